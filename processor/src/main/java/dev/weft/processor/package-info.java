@@ -1,0 +1,7 @@
+/**
+ * The annotation processor: registers the three phases, nothing else.
+ */
+@NullMarked
+package dev.weft.processor;
+
+import org.jspecify.annotations.NullMarked;
