@@ -8,4 +8,7 @@ module dev.weft.processor {
     requires org.objectweb.asm.commons;
     requires static com.google.auto.service;
     requires static org.jspecify;
+
+    provides javax.annotation.processing.Processor with
+            dev.weft.processor.AsyncProcessor;
 }

@@ -1,0 +1,79 @@
+package dev.weft.processor.javac;
+
+import com.sun.source.util.TreePath;
+import dev.weft.processor.model.AsyncInterface;
+import dev.weft.processor.model.AsyncMethod;
+import dev.weft.processor.model.Binary;
+import dev.weft.processor.model.MachineClass;
+import dev.weft.processor.model.SuspensionPoint;
+import dev.weft.processor.weave.Facts;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the rounds and the attributed trees told us, kept for the weaver. */
+final class CollectedFacts implements Facts {
+    private record Method(String host, String name, String descriptor) {}
+
+    private final Map<Method, MachineClass> machines = new HashMap<>();
+    private final Set<String> machineNames = new HashSet<>();
+    private final Map<Method, List<Awaited>> awaits = new HashMap<>();
+    private final Set<Map.Entry<String, String>> asyncInterfaces = new HashSet<>(); // interface and method
+    private final Map<String, TreePath> woven = new HashMap<>(); // outermost classes with something to weave
+    private final Map<String, TreePath> methods = new HashMap<>(); // by host and name: where to report failures
+
+    void addMachine(AsyncMethod method, MachineClass machine, Binary binary) {
+        String name = method.element().getSimpleName().toString();
+        machines.put(new Method(binary.name(method.host()), name, binary.descriptor(method.element())), machine);
+        machineNames.add(machine.name());
+    }
+
+    void addMethod(String host, String name, String descriptor, List<SuspensionPoint> points, TreePath path) {
+        List<Awaited> all = points.stream()
+                .map(point -> new Awaited(point.line(), point.source()))
+                .toList();
+        awaits.put(new Method(host, name, descriptor), all);
+        methods.putIfAbsent(host + "." + name, path);
+    }
+
+    void addAsyncInterface(AsyncInterface type, Binary binary) {
+        asyncInterfaces.add(Map.entry(
+                binary.name(type.type()), type.method().getSimpleName().toString()));
+    }
+
+    /** Notes that an outermost class, or one inside it, is to be woven. */
+    void addWoven(String outermost, TreePath path) {
+        woven.put(outermost, path);
+    }
+
+    /** Whether the class file of {@code name}, inside {@code outermost}, has to be looked at. */
+    boolean concerns(String name, String outermost) {
+        return woven.containsKey(outermost) || machineNames.contains(name);
+    }
+
+    /** Where to report a failure in {@code method} of {@code host}. */
+    @Nullable TreePath place(String host, String method, String outermost) {
+        TreePath path = methods.get(host + "." + method);
+        return path == null ? woven.get(outermost) : path;
+    }
+
+    @Override
+    public boolean isAsyncInterface(String owner, String name, String descriptor) {
+        return asyncInterfaces.contains(Map.entry(owner, name));
+    }
+
+    @Override
+    public Optional<DeclaredMachine> machine(String host, String method, String descriptor) {
+        return Optional.ofNullable(machines.get(new Method(host, method, descriptor)))
+                .map(machine -> new DeclaredMachine(machine.name(), machine.constructorDescriptor()));
+    }
+
+    @Override
+    public List<Awaited> awaits(String host, String method, String descriptor) {
+        return awaits.getOrDefault(new Method(host, method, descriptor), List.of());
+    }
+}

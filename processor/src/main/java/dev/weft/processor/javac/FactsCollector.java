@@ -1,0 +1,63 @@
+package dev.weft.processor.javac;
+
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import dev.weft.processor.model.AsyncInterface;
+import dev.weft.processor.model.Binary;
+import dev.weft.processor.model.Names;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Collects, from one attributed class with all inside it, what the weaver cannot see in bytecode. */
+final class FactsCollector extends TreePathScanner<@Nullable Void, @Nullable Void> {
+    private final Compilation compilation;
+    private final CollectedFacts facts;
+    private final TreePath type;
+    private final String outermost;
+
+    FactsCollector(Compilation compilation, CollectedFacts facts, TreePath type, TypeElement outermost) {
+        this.compilation = compilation;
+        this.facts = facts;
+        this.type = type;
+        this.outermost = compilation.binary().name(outermost);
+    }
+
+    void collect() {
+        scan(type, null);
+    }
+
+    @Override
+    public @Nullable Void visitMethod(MethodTree method, @Nullable Void unused) {
+        if (!method.getModifiers().getAnnotations().isEmpty()
+                && compilation.trees().getElement(getCurrentPath()) instanceof ExecutableElement element
+                && Names.isMarked(element)
+                && method.getBody() != null) {
+            Binary binary = compilation.binary();
+            facts.addWoven(outermost, type);
+            facts.addMethod(
+                    binary.name((TypeElement) element.getEnclosingElement()),
+                    element.getSimpleName().toString(),
+                    binary.descriptor(element),
+                    SuspensionPoints.of(getCurrentPath(), compilation.trees()),
+                    getCurrentPath());
+        }
+        return super.visitMethod(method, null);
+    }
+
+    @Override
+    public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, @Nullable Void unused) {
+        TypeMirror target = compilation.trees().getTypeMirror(getCurrentPath());
+        Optional<AsyncInterface> async =
+                target == null ? Optional.empty() : AsyncInterface.of(target, compilation.elements());
+        async.ifPresent(found -> {
+            facts.addWoven(outermost, type);
+            facts.addAsyncInterface(found, compilation.binary());
+        });
+        return super.visitLambdaExpression(lambda, null);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.weft.processor.javac;
+
+import com.sun.source.util.TreePath;
+import dev.weft.processor.model.Binary;
+import dev.weft.processor.weave.WeaveException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+
+/**
+ * Turns failures of our own into one error each: whatever leaves a listener would end javac with a request to report a
+ * bug of javac's.
+ */
+final class Failures {
+    private final Compilation compilation;
+    private final CollectedFacts facts;
+
+    Failures(Compilation compilation, CollectedFacts facts) {
+        this.compilation = compilation;
+        this.facts = facts;
+    }
+
+    /** A step that may fail. */
+    interface Step {
+        void run() throws Exception;
+    }
+
+    /** Runs {@code step}, which works on {@code type}. */
+    void guard(TypeElement type, Step step) {
+        try {
+            step.run();
+        } catch (WeaveException e) {
+            String method = e.method().replaceFirst("\\(.*", "");
+            report(type, method, e.line(), e.getCause() == null ? e : e.getCause());
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            report(type, "", -1, e);
+        }
+    }
+
+    private void report(TypeElement type, String method, int line, Throwable failure) {
+        Binary binary = compilation.binary();
+        TreePath place = facts.place(binary.name(type), method, binary.name(Binary.outermost(type)));
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        String what = type.getQualifiedName().length() == 0
+                ? "a class"
+                : type.getQualifiedName().toString();
+        String message = "Weft failed in " + what + (method.isEmpty() ? "" : "." + method)
+                + (line > 0 ? " (line " + line + ")" : "")
+                + ", which is a fault of Weft, not of yours; its class file is left out.\n"
+                + "  Please report it with this method and what follows.  [WEFT000]\n" + trace;
+        if (place == null) {
+            compilation.messager().printMessage(Diagnostic.Kind.ERROR, message);
+        } else {
+            compilation
+                    .trees()
+                    .printMessage(Diagnostic.Kind.ERROR, message, place.getLeaf(), place.getCompilationUnit());
+        }
+    }
+}

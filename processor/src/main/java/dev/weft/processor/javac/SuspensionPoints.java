@@ -1,0 +1,110 @@
+package dev.weft.processor.javac;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.Trees;
+import dev.weft.processor.model.SuspensionPoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists the awaits and yields of a method's body in the order in which their calls end, which is that of the bytecode.
+ *
+ * <p>It goes by names alone, so that it may be used inside a round, where the body must not be attributed.
+ */
+final class SuspensionPoints extends TreePathScanner<@Nullable Void, @Nullable Void> {
+    private static final Set<String> WORDS = Set.of("await", "yield", "yieldFrom");
+    private static final int LONGEST = 120;
+
+    private final CompilationUnitTree unit;
+    private final SourcePositions positions;
+    private final CharSequence text;
+    private final List<SuspensionPoint> points = new ArrayList<>();
+
+    private SuspensionPoints(TreePath method, Trees trees) {
+        unit = method.getCompilationUnit();
+        positions = trees.getSourcePositions();
+        try {
+            text = unit.getSourceFile().getCharContent(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<SuspensionPoint> of(TreePath method, Trees trees) {
+        SuspensionPoints scanner = new SuspensionPoints(method, trees);
+        scanner.scan(method, null);
+        return List.copyOf(scanner.points);
+    }
+
+    /** The word by which {@code call} suspends, going by its name; empty if it does not. */
+    static String word(MethodInvocationTree call) {
+        ExpressionTree method = call.getMethodSelect();
+        String word = "";
+        if (method instanceof IdentifierTree identifier) {
+            word = identifier.getName().toString();
+        } else if (method instanceof MemberSelectTree select
+                && Set.of("Weft", "dev.weft.Weft").contains(select.getExpression().toString())) {
+            word = select.getIdentifier().toString();
+        }
+        return WORDS.contains(word) && !call.getArguments().isEmpty() ? word : "";
+    }
+
+    @Override
+    public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
+        super.visitMethodInvocation(call, null);
+        String word = word(call);
+        if (!word.isEmpty()) {
+            String argument = source(call.getArguments().get(0));
+            long end = positions.getEndPosition(unit, call.getMethodSelect());
+            long line = unit.getLineMap()
+                    .getLineNumber(end >= 0 ? end : positions.getStartPosition(unit, call.getMethodSelect()));
+            points.add(new SuspensionPoint((int) line, word.equals("await") ? argument : word + " " + argument));
+        }
+        return null;
+    }
+
+    /** The update comes behind the body, as in the bytecode. */
+    @Override
+    public @Nullable Void visitForLoop(ForLoopTree loop, @Nullable Void unused) {
+        scan(loop.getInitializer(), null);
+        scan(loop.getCondition(), null);
+        scan(loop.getStatement(), null);
+        scan(loop.getUpdate(), null);
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, @Nullable Void unused) {
+        return null; // a body of its own
+    }
+
+    @Override
+    public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
+        return null; // its methods have bodies of their own
+    }
+
+    private String source(Tree tree) {
+        long start = positions.getStartPosition(unit, tree);
+        long end = positions.getEndPosition(unit, tree);
+        String source = start >= 0 && end > start
+                ? text.subSequence((int) start, (int) end).toString()
+                : tree.toString();
+        String line = source.strip().replaceAll("\\s+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    }
+}

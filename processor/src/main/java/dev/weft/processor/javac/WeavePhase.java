@@ -1,0 +1,109 @@
+package dev.weft.processor.javac;
+
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import dev.weft.processor.model.Binary;
+import dev.weft.processor.weave.ClassFile;
+import dev.weft.processor.weave.Options;
+import dev.weft.processor.weave.WeaveException;
+import dev.weft.processor.weave.Weaver;
+import dev.weft.processor.weave.WovenClass;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+
+/** GENERATE finished: weaves the class file that javac has just written. */
+final class WeavePhase implements TaskListener {
+    private final Compilation compilation;
+    private final CollectedFacts facts;
+    private final Failures failures;
+    private final Weaver weaver;
+    private final Nests nests = new Nests();
+    private final Map<String, Long> before = new HashMap<>(); // when class files of an earlier run were written
+
+    WeavePhase(Compilation compilation, CollectedFacts facts, Failures failures) {
+        this.compilation = compilation;
+        this.facts = facts;
+        this.failures = failures;
+        weaver = new Weaver(
+                facts, new Options("one".equals(compilation.options().get("weft.bodies"))));
+    }
+
+    @Override
+    public void started(TaskEvent event) {
+        generated(event).ifPresent(type -> failures.guard(type, () -> {
+            String name = compilation.binary().name(type);
+            before.put(name, output(event, type).lastModified(name));
+        }));
+    }
+
+    @Override
+    public void finished(TaskEvent event) {
+        generated(event).ifPresent(type -> failures.guard(type, () -> weave(type, output(event, type))));
+    }
+
+    /** The class of a GENERATE event, if it concerns us. */
+    private Optional<TypeElement> generated(TaskEvent event) {
+        if (event.getKind() != TaskEvent.Kind.GENERATE
+                || event.getSourceFile() == null
+                || event.getTypeElement() == null
+                || SourceFiles.isModuleOrPackageInfo(event.getSourceFile())) {
+            return Optional.empty();
+        }
+        TypeElement type = event.getTypeElement();
+        Binary binary = compilation.binary();
+        return facts.concerns(binary.name(type), binary.name(Binary.outermost(type)))
+                ? Optional.of(type)
+                : Optional.empty();
+    }
+
+    private ClassOutput output(TaskEvent event, TypeElement type) throws IOException {
+        return ClassOutput.of(type, event.getSourceFile(), compilation.classes(), compilation.elements());
+    }
+
+    private void weave(TypeElement type, ClassOutput output) throws IOException, WeaveException {
+        String name = compilation.binary().name(type);
+        long time = output.lastModified(name);
+        if (time != 0 && before.getOrDefault(name, 0L) == time) {
+            return; // javac left it as it was: there are errors
+        }
+        Optional<byte[]> bytes = output.read(name);
+        if (bytes.isEmpty()) {
+            return; // not written, because of errors
+        }
+        List<String> touched = new ArrayList<>(List.of(name));
+        try {
+            write(name, bytes.get(), output, touched);
+        } catch (Throwable t) {
+            for (String one : touched) {
+                output.delete(one);
+            }
+            throw t;
+        }
+    }
+
+    private void write(String name, byte[] bytes, ClassOutput output, List<String> touched)
+            throws IOException, WeaveException {
+        Optional<WovenClass> woven = weaver.weave(bytes);
+        byte[] result = bytes;
+        if (woven.isPresent()) {
+            result = woven.get().host().bytes();
+            for (ClassFile companion : woven.get().companions()) {
+                touched.add(companion.name());
+                output.create(companion.name(), companion.bytes());
+            }
+            if (!woven.get().nestHost().equals(name)) {
+                nests.join(woven.get().nestHost(), woven.get().nestMembers());
+            }
+        }
+        result = nests.complete(name, result, output);
+        if (result != bytes) {
+            output.overwrite(name, result);
+        }
+        woven.filter(one -> one.nestHost().equals(name)).ifPresent(nests::listed);
+    }
+}

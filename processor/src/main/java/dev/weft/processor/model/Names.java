@@ -1,0 +1,40 @@
+package dev.weft.processor.model;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** Names of the runtime's types, which the processor never loads. */
+public final class Names {
+    /** The annotation that marks a method. */
+    public static final String ASYNC = "dev.weft.Async";
+
+    /** The class whose static methods suspend. */
+    public static final String WEFT = "dev.weft.Weft";
+
+    /** What a cold method returns. */
+    public static final String COROUTINE = "dev.weft.Coroutine";
+
+    /** What a generator method returns, and the class that has {@code end()}. */
+    public static final String GENERATOR = "dev.weft.Generator";
+
+    /** The package of what generated code uses. */
+    public static final String FRAME_PACKAGE = "dev.weft.frame";
+
+    private Names() {}
+
+    /** Whether {@code element} carries dev.weft's {@code @Async}. */
+    public static boolean isMarked(Element element) {
+        return element.getAnnotationMirrors().stream().anyMatch(Names::isAsync);
+    }
+
+    /** Whether {@code annotation} is dev.weft's {@code @Async}. */
+    public static boolean isAsync(AnnotationMirror annotation) {
+        return typeOf(annotation).getQualifiedName().contentEquals(ASYNC);
+    }
+
+    /** The type of {@code annotation}. */
+    public static TypeElement typeOf(AnnotationMirror annotation) {
+        return (TypeElement) annotation.getAnnotationType().asElement();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.weft.processor.model;
+
+import java.util.Arrays;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** What a marked method may return, and so how its body runs. */
+public enum ReturnKind {
+    /** Cold: runs when it is awaited, spawned or run. */
+    COROUTINE("dev.weft.Coroutine", "dev.weft.Coroutine", false),
+    /** Hot: runs at once until its first suspension. */
+    COMPLETABLE_FUTURE("java.util.concurrent.CompletableFuture", "dev.weft.Coroutine", false),
+    /** Hot, as {@link #COMPLETABLE_FUTURE}. */
+    COMPLETION_STAGE("java.util.concurrent.CompletionStage", "dev.weft.Coroutine", false),
+    /** Yields its elements, to be closed and streamed. */
+    GENERATOR("dev.weft.Generator", "dev.weft.Generator", true),
+    /** Yields its elements. */
+    ITERATOR("java.util.Iterator", "dev.weft.Generator", true),
+    /** Yields its elements anew to each iterator. */
+    ITERABLE("java.lang.Iterable", "dev.weft.frame.GeneratorIterable", true);
+
+    private final String returnType;
+    private final String machineType;
+    private final boolean generator;
+
+    ReturnKind(String returnType, String machineType, boolean generator) {
+        this.returnType = returnType;
+        this.machineType = machineType;
+        this.generator = generator;
+    }
+
+    /** The kind of a method that returns {@code type}; empty if a marked method may not return it. */
+    public static Optional<ReturnKind> of(TypeMirror type) {
+        if (type.getKind() != TypeKind.DECLARED) {
+            return Optional.empty();
+        }
+        String name =
+                ((TypeElement) ((DeclaredType) type).asElement()).getQualifiedName().toString();
+        return Arrays.stream(values())
+                .filter(kind -> kind.returnType.equals(name))
+                .findFirst();
+    }
+
+    /** Qualified name of the type that the method declares. */
+    public String returnType() {
+        return returnType;
+    }
+
+    /** Qualified name of the type that the method's state machine extends; it has one type parameter. */
+    public String machineType() {
+        return machineType;
+    }
+
+    /** Whether the body yields; if not, it awaits. */
+    public boolean isGenerator() {
+        return generator;
+    }
+}
