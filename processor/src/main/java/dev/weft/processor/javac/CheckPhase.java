@@ -3,6 +3,9 @@ package dev.weft.processor.javac;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
+import dev.weft.processor.check.Checker;
+import dev.weft.processor.check.Diagnostic;
+import dev.weft.processor.model.Names;
 import javax.lang.model.element.TypeElement;
 
 /** ANALYZE finished: reports misuse, and collects what the weaver will want to know. */
@@ -10,11 +13,14 @@ final class CheckPhase implements TaskListener {
     private final Compilation compilation;
     private final CollectedFacts facts;
     private final Failures failures;
+    private final Checker checker;
 
     CheckPhase(Compilation compilation, CollectedFacts facts, Failures failures) {
         this.compilation = compilation;
         this.facts = facts;
         this.failures = failures;
+        String lint = compilation.options().get("weft.lint");
+        checker = new Checker(compilation.trees(), compilation.binary(), lint == null ? "" : lint);
     }
 
     @Override
@@ -28,9 +34,20 @@ final class CheckPhase implements TaskListener {
         TypeElement type = event.getTypeElement();
         failures.guard(type, () -> {
             TreePath path = compilation.trees().getPath(type);
-            if (path != null) {
-                new FactsCollector(compilation, facts, path, type).collect();
+            if (path == null || isDeclared(type)) {
+                return;
+            }
+            new FactsCollector(compilation, facts, path, type).collect();
+            for (Diagnostic one : checker.check(path)) {
+                compilation.trees().printMessage(one.code().severity(), one.message(), one.place(), one.unit());
             }
         });
+    }
+
+    /** Whether we wrote the class ourselves. */
+    private static boolean isDeclared(TypeElement type) {
+        return type.getAnnotationMirrors().stream()
+                .anyMatch(annotation ->
+                        Names.typeOf(annotation).getQualifiedName().contentEquals(Names.FRAME_PACKAGE + ".Declared"));
     }
 }

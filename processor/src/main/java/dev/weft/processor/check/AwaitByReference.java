@@ -1,0 +1,26 @@
+package dev.weft.processor.check;
+
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.util.TreePath;
+import dev.weft.processor.model.Names;
+import java.util.List;
+
+/** {@code Weft::await}: whoever calls it is not an async method. */
+final class AwaitByReference implements Rule {
+    @Override
+    public Code code() {
+        return Code.WEFT004;
+    }
+
+    @Override
+    public List<Finding> reference(TreePath path, MemberReferenceTree reference, Java java) {
+        String name = reference.getName().toString();
+        if (!java.isMethod(path, Names.WEFT, name)) {
+            return List.of();
+        }
+        return List.of(new Finding(
+                reference,
+                Java.text(reference) + " as a method reference: it would be called from code that cannot suspend.",
+                "Await in a loop, or gather the coroutines: await(gather(all))."));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.weft.processor.check;
+
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.TreePath;
+import dev.weft.processor.model.Names;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** {@code await} or {@code yield} while a monitor is held, which belongs to a thread and not to a coroutine. */
+final class AwaitInSynchronized implements Rule {
+    private static final String FIX = "Await before the block, or use dev.weft.sync.Lock.";
+
+    @Override
+    public Code code() {
+        return Code.WEFT012;
+    }
+
+    @Override
+    public List<Finding> suspension(Suspension suspension, Java java) {
+        Body body = suspension.body();
+        if (body.lock().isEmpty() || !body.marked()) {
+            return List.of();
+        }
+        return List.of(new Finding(
+                suspension.call(),
+                suspension.word() + " inside " + body.lock() + ": the lock would stay held while "
+                        + (suspension.isAwait() ? suspension.text() : body.title()) + " is suspended.",
+                FIX));
+    }
+
+    /** Returning a coroutine awaits it. */
+    @Override
+    public List<Finding> result(TreePath expression, Body body, Java java) {
+        if (body.lock().isEmpty() || !body.isCoroutine() || isDone(expression, java)) {
+            return List.of();
+        }
+        String what = Java.text(expression.getLeaf());
+        return List.of(new Finding(
+                expression.getLeaf(),
+                "return of " + what + " inside " + body.lock() + ": the lock would stay held while " + what
+                        + " is suspended.",
+                "Return it behind the block, or use dev.weft.sync.Lock."));
+    }
+
+    private static boolean isDone(TreePath expression, Java java) {
+        return expression.getLeaf() instanceof LiteralTree
+                || expression.getLeaf() instanceof MethodInvocationTree
+                        && (java.isMethod(expression, Names.WEFT, "done")
+                                || java.isMethod(
+                                        expression, "java.util.concurrent.CompletableFuture", "completedFuture"));
+    }
+
+    @Override
+    public List<Finding> marked(MarkedMethod method, Java java) {
+        if (!method.is(Modifier.SYNCHRONIZED)) {
+            return List.of();
+        }
+        return List.of(new Finding(
+                method.tree(),
+                "synchronized on the @Async method " + method.title()
+                        + ": the lock would stay held while it is suspended.",
+                "Use dev.weft.sync.Lock, or a synchronized block without await."));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.weft.processor.check;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.weft.processor.model.Binary;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * What attributed trees mean.
+ *
+ * @param trees of the compilation
+ * @param binary its elements and types
+ */
+record Java(Trees trees, Binary binary) {
+    private static final int LONGEST = 60;
+
+    Elements elements() {
+        return binary.elements();
+    }
+
+    Types types() {
+        return binary.types();
+    }
+
+    /** What {@code path} refers to or declares. */
+    Optional<Element> element(TreePath path) {
+        return Optional.ofNullable(trees.getElement(path));
+    }
+
+    /** The type of an expression; empty where the code does not compile. */
+    Optional<TypeMirror> type(TreePath path) {
+        return Optional.ofNullable(trees.getTypeMirror(path)).filter(type -> type.getKind() != TypeKind.ERROR);
+    }
+
+    /** Whether {@code path} calls or refers to a method {@code name} of the type {@code owner}. */
+    boolean isMethod(TreePath path, String owner, String name) {
+        return element(path)
+                .filter(element -> element instanceof ExecutableElement
+                        && element.getSimpleName().contentEquals(name)
+                        && ((TypeElement) element.getEnclosingElement())
+                                .getQualifiedName()
+                                .contentEquals(owner))
+                .isPresent();
+    }
+
+    /** Whether {@code type} is a {@code name} or a subtype of it. */
+    boolean isSubtype(TypeMirror type, String name) {
+        TypeElement target = elements().getTypeElement(name);
+        return target != null
+                && type.getKind() == TypeKind.DECLARED
+                && types().isSubtype(types().erasure(type), types().erasure(target.asType()));
+    }
+
+    /** {@code type}, or the class of its box. */
+    TypeMirror boxed(TypeMirror type) {
+        return type.getKind().isPrimitive()
+                ? types().boxedClass(types().getPrimitiveType(type.getKind())).asType()
+                : type;
+    }
+
+    /** The name by which a call calls. */
+    static String nameOf(MethodInvocationTree call) {
+        ExpressionTree method = call.getMethodSelect();
+        if (method instanceof IdentifierTree identifier) {
+            return identifier.getName().toString();
+        }
+        return method instanceof MemberSelectTree select ? select.getIdentifier().toString() : "";
+    }
+
+    /** {@code tree} as the user wrote it, or its beginning. */
+    static String text(Tree tree) {
+        String line = tree.toString().replaceAll("\\s+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    }
+}

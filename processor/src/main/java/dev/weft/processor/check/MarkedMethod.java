@@ -1,0 +1,31 @@
+package dev.weft.processor.check;
+
+import com.sun.source.tree.MethodTree;
+import dev.weft.processor.model.Signature;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+
+/**
+ * A method marked with our {@code @Async}, legal or not.
+ *
+ * @param tree the method
+ * @param element the same
+ */
+record MarkedMethod(MethodTree tree, ExecutableElement element) {
+    boolean is(Modifier modifier) {
+        return element.getModifiers().contains(modifier);
+    }
+
+    /** Whether programs start here. */
+    boolean isMain() {
+        return is(Modifier.STATIC)
+                && element.getSimpleName().contentEquals("main")
+                && element.getParameters().size() == 1
+                && element.getParameters().get(0).asType().toString().equals("java.lang.String[]");
+    }
+
+    /** The method as a person writes it. */
+    String title() {
+        return Signature.of(element);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.weft.processor.check;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.util.TreePath;
+import java.util.List;
+
+/** One kind of mistake. A rule keeps nothing; it answers for each place of an attributed tree that it is asked about. */
+interface Rule {
+    /** The code of what it finds. */
+    Code code();
+
+    /** Asked at each call of {@code await}, {@code yield} and {@code yieldFrom}. */
+    default List<Finding> suspension(Suspension suspension, Java java) {
+        return List.of();
+    }
+
+    /** Asked at each marked method. */
+    default List<Finding> marked(MarkedMethod method, Java java) {
+        return List.of();
+    }
+
+    /** Asked at each result, of a {@code return} or of a lambda without braces, in a marked method or lambda. */
+    default List<Finding> result(TreePath expression, Body body, Java java) {
+        return List.of();
+    }
+
+    /** Asked at each method reference whose method has the name of a suspending one. */
+    default List<Finding> reference(TreePath path, MemberReferenceTree reference, Java java) {
+        return List.of();
+    }
+
+    /** Asked at each call whose value nobody takes. */
+    default List<Finding> dropped(TreePath path, ExpressionTree call, Java java) {
+        return List.of();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.weft.processor.check;
+
+import java.util.List;
+
+/** All rules. */
+final class Rules {
+    static final List<Rule> ALL = List.of(
+            new AwaitOutsideAsync(),
+            new AwaitInPlainLambda(),
+            new AwaitByReference(),
+            new AwaitInGenerator(),
+            new IllegalReturnType(),
+            new AsyncNative(),
+            new AsyncMain(),
+            new YieldOfWrongType(),
+            new YieldOutsideGenerator(),
+            new ReturnInGenerator(),
+            new AwaitInSynchronized(),
+            new ForeignAsync(),
+            new UnawaitedCoroutine(),
+            new AsyncTwice());
+
+    private Rules() {}
+}
