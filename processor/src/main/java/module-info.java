@@ -11,4 +11,6 @@ module dev.weft.processor {
 
     provides javax.annotation.processing.Processor with
             dev.weft.processor.AsyncProcessor;
+    provides com.sun.source.util.Plugin with
+            dev.weft.processor.guard.Guard;
 }

@@ -1,5 +1,7 @@
 /** What users import ({@code dev.weft}) and what generated and woven code calls ({@code dev.weft.frame}). */
 module dev.weft.runtime {
+    requires static com.google.auto.service;
+    requires static jdk.compiler; // for the guard, which only a compiler loads
     requires static org.jspecify;
 
     exports dev.weft;

@@ -1,0 +1,81 @@
+package dev.weft.frame.guard;
+
+import com.google.auto.service.AutoService;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.Plugin;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+
+/**
+ * A javac plugin that starts by itself wherever this jar is found: it turns an {@code @Async} method that our annotation
+ * processor does not see ({@code -proc:none}, JDK 23 and later without a processor path, another processor that claims
+ * all) into a compile error, which else would fail at run time.
+ *
+ * <p>The same class lies in the runtime's jar and in the processor's. What the two and the processor have to tell each
+ * other goes through system properties named for the one compilation and removed with it: their class loaders may differ.
+ */
+@AutoService(Plugin.class)
+public final class Guard implements Plugin {
+    /** For the compiler. */
+    public Guard() {}
+
+    @Override
+    public String getName() {
+        return "WeftGuard";
+    }
+
+    @Override
+    public boolean autoStart() {
+        return true;
+    }
+
+    @Override
+    public void init(JavacTask task, String... arguments) {
+        String compilation = "@" + System.identityHashCode(task);
+        if (System.setProperty("dev.weft.guard" + compilation, "stands") == null) {
+            task.addTaskListener(new Watch(task, compilation));
+        }
+    }
+
+    private static final class Watch implements TaskListener {
+        private final JavacTask task;
+        private final String compilation;
+
+        Watch(JavacTask task, String compilation) {
+            this.task = task;
+            this.compilation = compilation;
+        }
+
+        @Override
+        public void finished(TaskEvent event) {
+            if (event.getKind() == TaskEvent.Kind.COMPILATION) {
+                System.clearProperty("dev.weft.guard" + compilation);
+            } else if (event.getKind() == TaskEvent.Kind.ANALYZE
+                    && event.getTypeElement() != null
+                    && System.getProperty("dev.weft.processor" + compilation) == null) {
+                report(event.getTypeElement());
+            }
+        }
+
+        private void report(TypeElement type) {
+            Trees trees = Trees.instance(task);
+            TreePath path = trees.getPath(type);
+            if (path == null) {
+                return;
+            }
+            MarkedMethods.of(path, trees)
+                    .forEach(method -> trees.printMessage(
+                            Diagnostic.Kind.ERROR,
+                            method.getName() + " is @Async, but Weft's annotation processor does not run in this compilation.\n"
+                                    + "  Put weft-processor on the processor path (javac -processorpath, Maven"
+                                    + " annotationProcessorPaths); with JDK 23 and later and a class path alone, add"
+                                    + " -proc:full; take away -proc:none.  [WEFT001]",
+                            method,
+                            path.getCompilationUnit()));
+        }
+    }
+}
