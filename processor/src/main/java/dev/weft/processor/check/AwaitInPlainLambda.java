@@ -13,7 +13,9 @@ final class AwaitInPlainLambda implements Rule {
     public List<Finding> suspension(Suspension suspension, Java java) {
         Body body = suspension.body();
         boolean lambda = body.sort() == Body.Sort.LAMBDA;
-        if (body.marked() || !(lambda || body.isInsideMarked()) || ForeignAsync.annotation(body).isPresent()) {
+        if (body.marked()
+                || !(lambda || body.isInsideMarked())
+                || ForeignAsync.annotation(body).isPresent()) {
             return List.of();
         }
         String fix = lambda

@@ -40,8 +40,7 @@ final class Bodies {
         Optional<TypeMirror> target = java.type(lambda);
         Optional<AsyncInterface> async = target.flatMap(type -> AsyncInterface.of(type, java.elements()));
         Optional<TypeMirror> result = async.flatMap(type -> target.filter(DeclaredType.class::isInstance)
-                .map(declared -> ((ExecutableType)
-                                java.types().asMemberOf((DeclaredType) declared, type.method()))
+                .map(declared -> ((ExecutableType) java.types().asMemberOf((DeclaredType) declared, type.method()))
                         .getReturnType()));
         return new Body(
                 Body.Sort.LAMBDA,

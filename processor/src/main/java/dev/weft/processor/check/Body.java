@@ -53,8 +53,8 @@ record Body(
 
     /** The type of what a generator yields; empty if it is not said. */
     Optional<TypeMirror> yielded() {
-        List<? extends TypeMirror> arguments = result.map(type -> ((DeclaredType) type).getTypeArguments())
-                .orElse(List.of());
+        List<? extends TypeMirror> arguments =
+                result.map(type -> ((DeclaredType) type).getTypeArguments()).orElse(List.of());
         return arguments.isEmpty() ? Optional.empty() : Optional.of(arguments.get(0));
     }
 

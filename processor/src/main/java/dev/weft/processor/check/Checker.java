@@ -60,8 +60,7 @@ public final class Checker {
             for (Rule rule : rules) {
                 List<Finding> findings = question.apply(rule);
                 if (!findings.isEmpty() && !lints.isSuppressed(rule, path, java)) {
-                    findings.forEach(
-                            one -> found.add(Diagnostic.of(rule.code(), one, path.getCompilationUnit())));
+                    findings.forEach(one -> found.add(Diagnostic.of(rule.code(), one, path.getCompilationUnit())));
                 }
             }
         }

@@ -30,7 +30,8 @@ final class IllegalReturnType implements Rule {
                 place,
                 "@Async " + method.title() + " returns " + written
                         + ": its caller needs something to await or to iterate over.",
-                "Return Coroutine<" + wrapped + ">, CompletableFuture or CompletionStage; a generator returns Generator,"
+                "Return Coroutine<" + wrapped
+                        + ">, CompletableFuture or CompletionStage; a generator returns Generator,"
                         + " Iterator or Iterable."));
     }
 }

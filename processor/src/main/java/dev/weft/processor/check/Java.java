@@ -76,7 +76,9 @@ record Java(Trees trees, Binary binary) {
         if (method instanceof IdentifierTree identifier) {
             return identifier.getName().toString();
         }
-        return method instanceof MemberSelectTree select ? select.getIdentifier().toString() : "";
+        return method instanceof MemberSelectTree select
+                ? select.getIdentifier().toString()
+                : "";
     }
 
     /** {@code tree} as the user wrote it, or its beginning. */

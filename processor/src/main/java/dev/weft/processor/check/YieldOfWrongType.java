@@ -28,14 +28,13 @@ final class YieldOfWrongType implements Rule {
         Optional<TypeMirror> given = java.type(argument)
                 .flatMap(type -> suspension.method().equals("yield") ? Optional.of(type) : element(type, java))
                 .map(java::boxed);
-        if (wanted.isEmpty()
-                || given.isEmpty()
-                || java.types().isAssignable(upper(given.get(), java), wanted.get())) {
+        if (wanted.isEmpty() || given.isEmpty() || java.types().isAssignable(upper(given.get(), java), wanted.get())) {
             return List.of();
         }
         return List.of(new Finding(
                 argument.getLeaf(),
-                suspension.word() + " of " + Signature.type(given.get()) + " in " + suspension.body().title()
+                suspension.word() + " of " + Signature.type(given.get()) + " in "
+                        + suspension.body().title()
                         + ", which returns "
                         + suspension.body().result().map(Signature::type).orElse("") + ".",
                 "Convert what is yielded to " + Signature.type(wanted.get()) + ", or change the return type."));
@@ -73,7 +72,8 @@ final class YieldOfWrongType implements Rule {
                     ? wildcard.getExtendsBound()
                     : java.elements().getTypeElement("java.lang.Object").asType();
         }
-        return type instanceof TypeVariable variable && variable.asElement().getSimpleName().contentEquals("<captured wildcard>")
+        return type instanceof TypeVariable variable
+                        && variable.asElement().getSimpleName().contentEquals("<captured wildcard>")
                 ? variable.getUpperBound()
                 : type;
     }

@@ -84,8 +84,7 @@ public record StateMachineClass(JavaFile file, MachineClass machine) {
     }
 
     private static TypeName superclass(AsyncMethod method, Nameable nameable) {
-        List<? extends TypeMirror> arguments =
-                ((DeclaredType) method.element().getReturnType()).getTypeArguments();
+        List<? extends TypeMirror> arguments = ((DeclaredType) method.element().getReturnType()).getTypeArguments();
         TypeName argument = arguments.isEmpty() ? ClassName.OBJECT : TypeName.get(nameable.argument(arguments.get(0)));
         return ParameterizedTypeName.get(ClassName.bestGuess(method.kind().machineType()), argument);
     }

@@ -67,9 +67,7 @@ final class ClassOutput {
         if (path.isEmpty()) {
             return 0;
         }
-        return Files.exists(path.get())
-                ? Files.getLastModifiedTime(path.get()).to(TimeUnit.NANOSECONDS)
-                : 0;
+        return Files.exists(path.get()) ? Files.getLastModifiedTime(path.get()).to(TimeUnit.NANOSECONDS) : 0;
     }
 
     /** Writes a class that javac wrote before. */
@@ -118,7 +116,8 @@ final class ClassOutput {
 
     private static void writeAtomically(Path path, byte[] bytes) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
-        Path whole = folder.resolve(path.getFileName() + ".weft"); // not createTempFile, whose files only the owner reads
+        Path whole =
+                folder.resolve(path.getFileName() + ".weft"); // not createTempFile, whose files only the owner reads
         try {
             Files.write(whole, bytes);
             Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

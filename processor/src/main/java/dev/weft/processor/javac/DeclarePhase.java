@@ -65,10 +65,10 @@ final class DeclarePhase {
             return;
         }
         TreePath path = compilation.trees().getPath(method.element());
-        String file = path == null ? "" : SourceFiles.name(path.getCompilationUnit().getSourceFile());
+        String file =
+                path == null ? "" : SourceFiles.name(path.getCompilationUnit().getSourceFile());
         List<SuspensionPoint> points = path == null ? List.of() : SuspensionPoints.of(path, compilation.trees());
-        StateMachineClass machine =
-                StateMachineClass.of(method, file, points, compilation.binary(), this::isAuxiliary);
+        StateMachineClass machine = StateMachineClass.of(method, file, points, compilation.binary(), this::isAuxiliary);
         try {
             machine.file().writeTo(compilation.sources());
         } catch (IOException e) {
@@ -80,8 +80,7 @@ final class DeclarePhase {
     private boolean isAuxiliary(TypeElement type) {
         TreePath path = compilation.trees().getPath(type);
         return path != null
-                && !SourceFiles.name(path.getCompilationUnit().getSourceFile())
-                        .equals(type.getSimpleName() + ".java");
+                && !SourceFiles.name(path.getCompilationUnit().getSourceFile()).equals(type.getSimpleName() + ".java");
     }
 
     private static boolean isIncomplete(AsyncMethod method) {

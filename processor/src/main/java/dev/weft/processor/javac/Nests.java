@@ -39,8 +39,8 @@ final class Nests {
         if (output == null || fresh.isEmpty()) {
             return;
         }
-        byte[] bytes = output.read(nestHost)
-                .orElseThrow(() -> new IOException("the class file of " + nestHost + " is gone"));
+        byte[] bytes =
+                output.read(nestHost).orElseThrow(() -> new IOException("the class file of " + nestHost + " is gone"));
         output.overwrite(nestHost, Weaver.addNestMembers(bytes, fresh));
     }
 }

@@ -58,7 +58,8 @@ final class SuspensionPoints extends TreePathScanner<@Nullable Void, @Nullable V
         if (method instanceof IdentifierTree identifier) {
             word = identifier.getName().toString();
         } else if (method instanceof MemberSelectTree select
-                && Set.of("Weft", "dev.weft.Weft").contains(select.getExpression().toString())) {
+                && Set.of("Weft", "dev.weft.Weft")
+                        .contains(select.getExpression().toString())) {
             word = select.getIdentifier().toString();
         }
         return WORDS.contains(word) && !call.getArguments().isEmpty() ? word : "";

@@ -29,16 +29,17 @@ final class WeavePhase implements TaskListener {
         this.compilation = compilation;
         this.facts = facts;
         this.failures = failures;
-        weaver = new Weaver(
-                facts, new Options("one".equals(compilation.options().get("weft.bodies"))));
+        weaver =
+                new Weaver(facts, new Options("one".equals(compilation.options().get("weft.bodies"))));
     }
 
     @Override
     public void started(TaskEvent event) {
-        generated(event).ifPresent(type -> failures.guard(type, () -> {
-            String name = compilation.binary().name(type);
-            before.put(name, output(event, type).lastModified(name));
-        }));
+        generated(event)
+                .ifPresent(type -> failures.guard(type, () -> {
+                    String name = compilation.binary().name(type);
+                    before.put(name, output(event, type).lastModified(name));
+                }));
     }
 
     @Override

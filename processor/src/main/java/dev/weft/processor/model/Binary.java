@@ -47,9 +47,10 @@ public record Binary(Elements elements, Types types) {
             case DOUBLE -> "D";
             case VOID -> "V";
             case ARRAY -> "[" + descriptor(((ArrayType) erased).getComponentType());
-            default -> erased.getKind() == TypeKind.DECLARED
-                    ? "L" + name((TypeElement) ((DeclaredType) erased).asElement()) + ";"
-                    : "Ljava/lang/Object;";
+            default ->
+                erased.getKind() == TypeKind.DECLARED
+                        ? "L" + name((TypeElement) ((DeclaredType) erased).asElement()) + ";"
+                        : "Ljava/lang/Object;";
         };
     }
 

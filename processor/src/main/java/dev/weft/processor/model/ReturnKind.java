@@ -37,8 +37,9 @@ public enum ReturnKind {
         if (type.getKind() != TypeKind.DECLARED) {
             return Optional.empty();
         }
-        String name =
-                ((TypeElement) ((DeclaredType) type).asElement()).getQualifiedName().toString();
+        String name = ((TypeElement) ((DeclaredType) type).asElement())
+                .getQualifiedName()
+                .toString();
         return Arrays.stream(values())
                 .filter(kind -> kind.returnType.equals(name))
                 .findFirst();

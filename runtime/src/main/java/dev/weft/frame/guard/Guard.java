@@ -35,28 +35,41 @@ public final class Guard implements Plugin {
 
     @Override
     public void init(JavacTask task, String... arguments) {
-        String compilation = "@" + System.identityHashCode(task);
-        if (System.setProperty("dev.weft.guard" + compilation, "stands") == null) {
-            task.addTaskListener(new Watch(task, compilation));
-        }
+        task.addTaskListener(new Watch(task));
     }
 
     private static final class Watch implements TaskListener {
         private final JavacTask task;
-        private final String compilation;
+        private final String guarded;
+        private final String processed;
+        private boolean stands; // whether this guard, and not its twin, reports
 
-        Watch(JavacTask task, String compilation) {
+        Watch(JavacTask task) {
             this.task = task;
-            this.compilation = compilation;
+            String compilation = "@" + System.identityHashCode(task);
+            guarded = "dev.weft.guard" + compilation;
+            processed = "dev.weft.processor" + compilation;
+        }
+
+        /** The beginning comes only where class files are made, and the end comes always after it. */
+        @Override
+        public void started(TaskEvent event) {
+            if (event.getKind() == TaskEvent.Kind.COMPILATION) {
+                stands = System.setProperty(guarded, "stands") == null;
+            }
         }
 
         @Override
         public void finished(TaskEvent event) {
+            if (!stands) {
+                return;
+            }
             if (event.getKind() == TaskEvent.Kind.COMPILATION) {
-                System.clearProperty("dev.weft.guard" + compilation);
+                System.clearProperty(guarded);
+                System.clearProperty(processed);
             } else if (event.getKind() == TaskEvent.Kind.ANALYZE
                     && event.getTypeElement() != null
-                    && System.getProperty("dev.weft.processor" + compilation) == null) {
+                    && System.getProperty(processed) == null) {
                 report(event.getTypeElement());
             }
         }
@@ -70,7 +83,8 @@ public final class Guard implements Plugin {
             MarkedMethods.of(path, trees)
                     .forEach(method -> trees.printMessage(
                             Diagnostic.Kind.ERROR,
-                            method.getName() + " is @Async, but Weft's annotation processor does not run in this compilation.\n"
+                            method.getName()
+                                    + " is @Async, but Weft's annotation processor does not run in this compilation.\n"
                                     + "  Put weft-processor on the processor path (javac -processorpath, Maven"
                                     + " annotationProcessorPaths); with JDK 23 and later and a class path alone, add"
                                     + " -proc:full; take away -proc:none.  [WEFT001]",

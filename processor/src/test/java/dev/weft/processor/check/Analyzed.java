@@ -1,0 +1,87 @@
+package dev.weft.processor.check;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.weft.processor.model.Binary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Attributes the sources of a folder and asks the rules about them. */
+final class Analyzed {
+    /** One message as javac prints it. */
+    record Message(String file, long line, String severity, String text) {}
+
+    private Analyzed() {}
+
+    static List<Message> messages(Path folder, String lint) {
+        var javac = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> collected = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files = javac.getStandardFileManager(collected, Locale.ROOT, null);
+                Stream<Path> all = Files.walk(folder)) {
+            List<Path> sources = all.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+            List<String> options = List.of("-proc:none", "-classpath", runtime());
+            JavacTask task = (JavacTask)
+                    javac.getTask(null, files, collected, options, null, files.getJavaFileObjectsFromPaths(sources));
+            check(task, lint);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return collected.getDiagnostics().stream()
+                .filter(one -> one.getKind() != Diagnostic.Kind.NOTE)
+                .map(Analyzed::message)
+                .toList();
+    }
+
+    private static void check(JavacTask task, String lint) throws IOException {
+        Trees trees = Trees.instance(task);
+        List<TreePath> types = new ArrayList<>();
+        for (CompilationUnitTree unit : task.parse()) {
+            for (Tree type : unit.getTypeDecls()) {
+                types.add(new TreePath(new TreePath(unit), type));
+            }
+        }
+        task.analyze();
+        Checker checker = new Checker(trees, new Binary(task.getElements(), task.getTypes()), lint);
+        for (TreePath type : types) {
+            for (var one : checker.check(type)) {
+                trees.printMessage(one.code().severity(), one.message(), one.place(), one.unit());
+            }
+        }
+    }
+
+    private static Message message(Diagnostic<? extends JavaFileObject> one) {
+        String path = one.getSource() == null ? "" : one.getSource().getName();
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        return new Message(file, one.getLineNumber(), one.getKind().toString(), one.getMessage(Locale.ROOT));
+    }
+
+    private static String runtime() {
+        try {
+            return Path.of(Class.forName("dev.weft.Weft")
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (ClassNotFoundException | URISyntaxException e) {
+            throw new AssertionError("weft-runtime is not on the class path", e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import dev.weft.Async;
+import dev.weft.Generator;
+import dev.weft.Weft;
+import java.util.Iterator;
+import java.util.List;
+
+class Bad {
+    // tag::example[]
+    @Async
+    Iterator<Integer> numbers(List<Integer> more) {
+        Weft.yield(1);
+        // ERROR WEFT011: return more.iterator() in the generator numbers(List)
+        return more.iterator();
+    }
+    // end::example[]
+
+    @Async
+    Generator<Integer> none(boolean really) {
+        if (really) {
+            // ERROR WEFT011: return null in the generator none(boolean)
+            return null;
+        }
+        // ERROR WEFT011: return none(true) in the generator none(boolean)
+        return really ? Generator.end() : none(true);
+    }
+}
