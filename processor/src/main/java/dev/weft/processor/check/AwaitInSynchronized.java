@@ -1,7 +1,5 @@
 package dev.weft.processor.check;
 
-import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import dev.weft.processor.model.Names;
 import java.util.List;
@@ -44,11 +42,13 @@ final class AwaitInSynchronized implements Rule {
     }
 
     private static boolean isDone(TreePath expression, Java java) {
-        return expression.getLeaf() instanceof LiteralTree
-                || expression.getLeaf() instanceof MethodInvocationTree
-                        && (java.isMethod(expression, Names.WEFT, "done")
-                                || java.isMethod(
-                                        expression, "java.util.concurrent.CompletableFuture", "completedFuture"));
+        return switch (expression.getLeaf().getKind()) {
+            case NULL_LITERAL -> true;
+            case METHOD_INVOCATION ->
+                java.isMethod(expression, Names.WEFT, "done")
+                        || java.isMethod(expression, "java.util.concurrent.CompletableFuture", "completedFuture");
+            default -> false;
+        };
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.weft.processor.check;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.util.TreePath;
 import dev.weft.processor.model.AsyncInterface;
+import dev.weft.processor.model.Binary;
 import dev.weft.processor.model.Names;
 import dev.weft.processor.model.Signature;
 import java.util.Optional;
@@ -23,9 +24,8 @@ final class Bodies {
 
     static Body of(ExecutableElement method, @Nullable Body outer) {
         boolean constructor = method.getKind() == ElementKind.CONSTRUCTOR;
-        String title = constructor
-                ? "the constructor of " + method.getEnclosingElement().getSimpleName()
-                : Signature.of(method);
+        String title =
+                constructor ? "the constructor of " + Binary.typeOf(method).getSimpleName() : Signature.of(method);
         return new Body(
                 Body.Sort.METHOD,
                 title,

@@ -49,9 +49,7 @@ record Java(Trees trees, Binary binary) {
         return element(path)
                 .filter(element -> element instanceof ExecutableElement
                         && element.getSimpleName().contentEquals(name)
-                        && ((TypeElement) element.getEnclosingElement())
-                                .getQualifiedName()
-                                .contentEquals(owner))
+                        && Binary.typeOf(element).getQualifiedName().contentEquals(owner))
                 .isPresent();
     }
 

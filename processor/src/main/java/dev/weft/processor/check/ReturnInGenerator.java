@@ -36,7 +36,7 @@ final class ReturnInGenerator implements Rule {
         }
         boolean wrong = tree instanceof LiteralTree
                 || tree instanceof NewClassTree
-                || tree instanceof MethodInvocationTree && !java.isMethod(path, Names.GENERATOR, "end");
+                || (tree instanceof MethodInvocationTree && !java.isMethod(path, Names.GENERATOR, "end"));
         if (!wrong) {
             return List.of();
         }

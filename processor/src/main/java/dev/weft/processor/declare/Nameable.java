@@ -3,7 +3,6 @@ package dev.weft.processor.declare;
 import dev.weft.processor.model.Binary;
 import java.util.Set;
 import java.util.function.Predicate;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -68,12 +67,13 @@ final class Nameable {
         }
         boolean accessible = modifiers.contains(Modifier.PUBLIC)
                 || binary.elements().getPackageOf(type).equals(home);
-        Element outer = type.getEnclosingElement();
-        return accessible
-                && switch (outer.getKind()) {
-                    case PACKAGE -> !auxiliary.test(type);
-                    case CLASS, INTERFACE, ENUM, RECORD, ANNOTATION_TYPE -> canName((TypeElement) outer);
-                    default -> false; // a local class
-                };
+        if (!accessible) {
+            return false;
+        }
+        return switch (type.getNestingKind()) {
+            case TOP_LEVEL -> !auxiliary.test(type);
+            case MEMBER -> canName(Binary.typeOf(type));
+            case LOCAL, ANONYMOUS -> false;
+        };
     }
 }

@@ -114,10 +114,9 @@ final class ClassOutput {
         return filer.getResource(StandardLocation.CLASS_OUTPUT, module + packageOf(name), fileOf(name));
     }
 
+    /** By way of a neighbour; a temporary file proper would be readable by its owner only. */
     private static void writeAtomically(Path path, byte[] bytes) throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
-        Path whole =
-                folder.resolve(path.getFileName() + ".weft"); // not createTempFile, whose files only the owner reads
+        Path whole = path.resolveSibling(path.getFileName() + ".weft");
         try {
             Files.write(whole, bytes);
             Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -55,6 +55,15 @@ final class CollectedFacts implements Facts {
         return woven.containsKey(outermost) || machineNames.contains(name);
     }
 
+    /** The state machines declared for methods in {@code outermost} and inside it. */
+    List<String> declaredIn(String outermost) {
+        return machines.values().stream()
+                .filter(machine -> machine.nest().equals(outermost))
+                .map(MachineClass::name)
+                .sorted()
+                .toList();
+    }
+
     /** Where to report a failure in {@code method} of {@code host}. */
     @Nullable TreePath place(String host, String method, String outermost) {
         TreePath path = methods.get(host + "." + method);

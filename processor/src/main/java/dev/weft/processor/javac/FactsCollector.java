@@ -40,7 +40,7 @@ final class FactsCollector extends TreePathScanner<@Nullable Void, @Nullable Voi
             Binary binary = compilation.binary();
             facts.addWoven(outermost, type);
             facts.addMethod(
-                    binary.name((TypeElement) element.getEnclosingElement()),
+                    binary.name(Binary.typeOf(element)),
                     element.getSimpleName().toString(),
                     binary.descriptor(element),
                     SuspensionPoints.of(getCurrentPath(), compilation.trees()),

@@ -1,7 +1,6 @@
 package dev.weft.processor.javac;
 
 import dev.weft.processor.weave.Weaver;
-import dev.weft.processor.weave.WovenClass;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,16 +16,22 @@ final class Nests {
     private final Map<String, Set<String>> members = new HashMap<>(); // by nest host, those that it lists or will
     private final Map<String, ClassOutput> written = new HashMap<>(); // nest hosts
 
-    /** The bytes of the nest host {@code name}, with all members known so far; it is about to be written. */
-    byte[] complete(String name, byte[] bytes, ClassOutput output) {
+    /**
+     * The bytes of a nest host that is about to be written, with all members known so far.
+     *
+     * @param name its name
+     * @param bytes its class file, which lists the members {@code listed}
+     * @param declared the state machines that javac has still to write
+     */
+    byte[] complete(
+            String name, byte[] bytes, ClassOutput output, Collection<String> listed, Collection<String> declared) {
         written.put(name, output);
-        Set<String> known = members.getOrDefault(name, Set.of());
-        return known.isEmpty() ? bytes : Weaver.addNestMembers(bytes, known);
-    }
-
-    /** Takes note of the members that {@code woven}, which lists them itself, has. */
-    void listed(WovenClass woven) {
-        members.computeIfAbsent(woven.nestHost(), key -> new LinkedHashSet<>()).addAll(woven.nestMembers());
+        Set<String> known = members.computeIfAbsent(name, key -> new LinkedHashSet<>());
+        known.addAll(declared);
+        Set<String> missing = new LinkedHashSet<>(known);
+        missing.removeAll(listed);
+        known.addAll(listed);
+        return missing.isEmpty() ? bytes : Weaver.addNestMembers(bytes, missing);
     }
 
     /** Has {@code joining} join the nest of {@code nestHost}. */

@@ -57,7 +57,7 @@ final class Unwrapping {
         for (Class<?> type = holder.getClass(); type != null; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 if (ProcessingEnvironment.class.isAssignableFrom(field.getType())
-                        || field.getType() == Object.class && field.getName().startsWith("val$")) {
+                        || (field.getType() == Object.class && field.getName().startsWith("val$"))) {
                     ProcessingEnvironment found = read(field, holder);
                     if (found != null) {
                         return found;

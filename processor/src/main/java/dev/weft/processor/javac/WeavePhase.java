@@ -90,21 +90,21 @@ final class WeavePhase implements TaskListener {
     private void write(String name, byte[] bytes, ClassOutput output, List<String> touched)
             throws IOException, WeaveException {
         Optional<WovenClass> woven = weaver.weave(bytes);
-        byte[] result = bytes;
-        if (woven.isPresent()) {
-            result = woven.get().host().bytes();
-            for (ClassFile companion : woven.get().companions()) {
-                touched.add(companion.name());
-                output.create(companion.name(), companion.bytes());
-            }
-            if (!woven.get().nestHost().equals(name)) {
-                nests.join(woven.get().nestHost(), woven.get().nestMembers());
-            }
+        byte[] result = woven.map(one -> one.host().bytes()).orElse(bytes);
+        List<String> joined = woven.map(WovenClass::nestMembers).orElse(List.of());
+        for (ClassFile companion : woven.map(WovenClass::companions).orElse(List.of())) {
+            touched.add(companion.name());
+            output.create(companion.name(), companion.bytes());
         }
-        result = nests.complete(name, result, output);
+        String nestHost = woven.map(WovenClass::nestHost).orElse(name);
+        if (nestHost.equals(name)) {
+            result = nests.complete(name, result, output, joined, facts.declaredIn(name));
+        }
         if (result != bytes) {
             output.overwrite(name, result);
         }
-        woven.filter(one -> one.nestHost().equals(name)).ifPresent(nests::listed);
+        if (!nestHost.equals(name)) {
+            nests.join(nestHost, joined);
+        }
     }
 }

@@ -54,12 +54,30 @@ public record Binary(Elements elements, Types types) {
         };
     }
 
+    /** The class that has {@code member}. */
+    public static TypeElement typeOf(Element member) {
+        if (enclosing(member) instanceof TypeElement type) {
+            return type;
+        }
+        throw new AssertionError("not a member: " + member);
+    }
+
     /** The outermost class around {@code element}, or itself. */
     public static TypeElement outermost(Element element) {
         Element found = element;
-        while (!(found instanceof TypeElement type && type.getNestingKind() == NestingKind.TOP_LEVEL)) {
-            found = found.getEnclosingElement();
+        while (true) {
+            if (found instanceof TypeElement type && type.getNestingKind() == NestingKind.TOP_LEVEL) {
+                return type;
+            }
+            found = enclosing(found);
         }
-        return (TypeElement) found;
+    }
+
+    private static Element enclosing(Element element) {
+        Element outer = element.getEnclosingElement();
+        if (outer == null) {
+            throw new AssertionError("nothing around " + element);
+        }
+        return outer;
     }
 }
