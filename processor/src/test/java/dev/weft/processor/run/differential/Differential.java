@@ -1,0 +1,139 @@
+package dev.weft.processor.run.differential;
+
+import dev.weft.processor.run.Compiled;
+import dev.weft.processor.run.MemoryJavac;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/** Compares units woven with the same units compiled plain, at each of some schedules. */
+final class Differential implements AutoCloseable {
+    private final long seed;
+    private final Runs runs = new Runs();
+    private int bodies;
+    private int skipped;
+
+    Differential(long seed) {
+        this.seed = seed;
+    }
+
+    /** How many bodies were compared. */
+    int bodies() {
+        return bodies;
+    }
+
+    /** How many units javac crashed on, plain. */
+    int skipped() {
+        return skipped;
+    }
+
+    /** The faults of {@code units}, at most one for each entry. */
+    List<Fault> faults(List<Unit> units) {
+        List<Unit> sound = new ArrayList<>(units);
+        Compiled plain = MemoryJavac.plain(sources(sound, false));
+        if (!plain.success()) {
+            sound.removeIf(unit -> isRefused(unit));
+            plain = MemoryJavac.plain(sources(sound, false)).orFail();
+        }
+        Compiled woven = woven(sound);
+        String faults = woven.success() ? woven.faults() : "";
+        if (!woven.success() || !faults.isEmpty()) {
+            return sound.size() == 1 ? List.of(broken(sound.get(0), woven, faults)) : oneByOne(sound);
+        }
+        List<Fault> found = new ArrayList<>();
+        ClassLoader plainLoader = plain.loader();
+        ClassLoader wovenLoader = woven.loader();
+        for (Unit unit : sound) {
+            for (String entry : unit.entries()) {
+                bodies++;
+                fault(plainLoader, wovenLoader, unit, entry).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static Compiled woven(List<Unit> units) {
+        Map<String, String> sources = sources(units, true);
+        sources.put(WovenLeaves.NAME, WovenLeaves.SOURCE);
+        return MemoryJavac.woven(sources);
+    }
+
+    /** Whether javac crashes on the unit; if it finds an error, the generator is at fault. */
+    private boolean isRefused(Unit unit) {
+        Compiled alone = MemoryJavac.plain(sources(List.of(unit), false));
+        if (!alone.success() && alone.messages().stream().anyMatch(one -> one.startsWith("ERROR"))) {
+            throw new Ungrammatical(unit.name() + ":\n" + String.join("\n", alone.messages()));
+        }
+        skipped += alone.success() ? 0 : 1;
+        return !alone.success();
+    }
+
+    private static Fault broken(Unit unit, Compiled woven, String faults) {
+        return woven.success()
+                ? new Fault(Fault.Kind.DOES_NOT_VERIFY, unit, faults)
+                : new Fault(Fault.Kind.DOES_NOT_COMPILE, unit, String.join("\n", woven.messages()));
+    }
+
+    private List<Fault> oneByOne(List<Unit> units) {
+        List<Fault> all = new ArrayList<>();
+        units.forEach(unit -> all.addAll(faults(List.of(unit))));
+        return all;
+    }
+
+    private static Map<String, String> sources(List<Unit> units, boolean woven) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        units.forEach(unit -> sources.put(unit.binaryName(), woven ? unit.woven() : unit.plain()));
+        return sources;
+    }
+
+    private Optional<Fault> fault(ClassLoader plain, ClassLoader woven, Unit unit, String entry) {
+        for (long failures : new long[] {0, Schedule.mix(seed + entry.hashCode()) | 1}) {
+            Schedule ready = new Schedule(failures, Schedule.Timing.READY, seed);
+            String expected = "";
+            try {
+                expected = runs.plain(plain, unit, entry, ready);
+                for (Schedule.Timing timing : Schedule.Timing.values()) {
+                    Schedule schedule = new Schedule(failures, timing, seed);
+                    String actual = runs.woven(woven, unit, entry, schedule);
+                    if (!actual.equals(expected)) {
+                        return Optional.of(new Fault(
+                                Fault.Kind.DIFFERS, unit.only(entry), schedule + "\n" + difference(expected, actual)));
+                    }
+                }
+            } catch (TimeoutException e) {
+                return Optional.of(new Fault(Fault.Kind.HANGS, unit.only(entry), "plain run: " + expected));
+            } catch (AssertionError e) {
+                return Optional.of(new Fault(Fault.Kind.DOES_NOT_VERIFY, unit.only(entry), String.valueOf(e.getCause())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String difference(String expected, String actual) {
+        List<String> one = expected.lines().toList();
+        List<String> other = actual.lines().toList();
+        int i = 0;
+        while (i < one.size() && i < other.size() && one.get(i).equals(other.get(i))) {
+            i++;
+        }
+        return "at event " + i + " of the trace\nexpected: " + one.subList(i, Math.min(i + 4, one.size()))
+                + "\nactual:   " + other.subList(i, Math.min(i + 30, other.size()));
+    }
+
+    @Override
+    public void close() {
+        runs.close();
+    }
+
+    /** A unit that is not Java: a fault of the generator. */
+    static final class Ungrammatical extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Ungrammatical(String message) {
+            super(message);
+        }
+    }
+}

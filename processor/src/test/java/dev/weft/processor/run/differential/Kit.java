@@ -1,0 +1,289 @@
+package dev.weft.processor.run.differential;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What generated bodies call: the trace, the fuel, the schedule, and types to build half of.
+ *
+ * <p>Static state, for the one thread that runs bodies; threads that complete awaited things do not come here.
+ */
+public final class Kit {
+    private static final int FUEL = 600;
+
+    private static StringBuilder trace = new StringBuilder();
+    private static Schedule schedule = new Schedule(0, Schedule.Timing.READY, 0);
+    private static int fuel;
+    private static int turns;
+    private static int coins;
+
+    /** Something to write to from everywhere. */
+    public static int counter;
+
+    private Kit() {}
+
+    /** Begins a run. */
+    public static void begin(Schedule chosen) {
+        schedule = chosen;
+        trace = new StringBuilder();
+        fuel = FUEL;
+        turns = 0;
+        coins = 0;
+        counter = 0;
+    }
+
+    /** The trace of the run. */
+    public static String trace() {
+        return trace.toString();
+    }
+
+    /** The next dynamic await. */
+    public static Schedule.Turn turn() {
+        return schedule.turn(++turns);
+    }
+
+    /** A choice that is the same in every run of the same body with the same failures. */
+    public static boolean coin() {
+        return Math.floorMod(Schedule.mix(schedule.failures() * 7 + ++coins), 3L) == 0;
+    }
+
+    /** Throws, once in a while. */
+    public static void mayThrow(int n) throws Checked {
+        if (coin()) {
+            t(n, "throws");
+            throw new Checked("mayThrow " + n);
+        }
+    }
+
+    /** Takes note that a generator gave {@code value}. */
+    public static void got(Object value) {
+        note("yield", show(value));
+    }
+
+    public static void t(int n) {
+        note(n, "");
+    }
+
+    public static boolean t(int n, boolean v) {
+        note(n, v);
+        return v;
+    }
+
+    public static byte t(int n, byte v) {
+        note(n, v);
+        return v;
+    }
+
+    public static char t(int n, char v) {
+        note(n, (int) v);
+        return v;
+    }
+
+    public static short t(int n, short v) {
+        note(n, v);
+        return v;
+    }
+
+    public static int t(int n, int v) {
+        note(n, v);
+        return v;
+    }
+
+    public static long t(int n, long v) {
+        note(n, v);
+        return v;
+    }
+
+    public static float t(int n, float v) {
+        note(n, v);
+        return v;
+    }
+
+    public static double t(int n, double v) {
+        note(n, v);
+        return v;
+    }
+
+    public static <T> T t(int n, T v) {
+        note(n, show(v));
+        return v;
+    }
+
+    public static int sum(int... numbers) {
+        return t(-1, Arrays.stream(numbers).sum());
+    }
+
+    public static String join(String first, Object... rest) {
+        return first + show(rest);
+    }
+
+    public static <T> T id(T value) {
+        return value;
+    }
+
+    public static <T> T pick(boolean first, T a, T b) {
+        return first ? a : b;
+    }
+
+    public static Object mix(int i, long l, double d, Object o, float f, byte b) {
+        return t(-2, i + "," + l + "," + d + "," + show(o) + "," + f + "," + b);
+    }
+
+    public static <T, X extends Exception> T call(Body<T, X> body) throws X {
+        return body.run();
+    }
+
+    /** A lambda's target, not async. */
+    public interface Body<T, X extends Exception> {
+        T run() throws X;
+    }
+
+    private static void note(Object what, Object value) {
+        if (--fuel < 0) {
+            throw new OutOfFuel();
+        }
+        trace.append(what).append(':').append(value).append('\n');
+    }
+
+    /** A value as text, the same in every JVM. */
+    public static String show(Object value) {
+        return show(value, 3);
+    }
+
+    private static String show(Object value, int depth) {
+        if (depth == 0) {
+            return "..";
+        }
+        if (value instanceof Object[] array) {
+            return Arrays.stream(array).map(one -> show(one, depth - 1)).toList().toString();
+        }
+        if (value instanceof Pair pair) {
+            return pair.name() + "(" + show(pair.a, depth - 1) + "," + pair.b + ")";
+        }
+        if (value instanceof int[] array) {
+            return Arrays.toString(array);
+        }
+        if (value instanceof List<?> list) {
+            return list.toString();
+        }
+        if (value instanceof Throwable failure) {
+            return show(failure);
+        }
+        if (value == null || value instanceof Number || value instanceof String || value instanceof Boolean) {
+            return String.valueOf(value);
+        }
+        return value instanceof Character c ? "'" + (int) c + "'" : value.toString();
+    }
+
+    /** A failure as text; messages of the JVM name variables and loaders, which differ. */
+    private static String show(Throwable failure) {
+        boolean ours = failure instanceof Boom || failure instanceof Checked || failure instanceof ArithmeticException;
+        String suppressed = failure.getSuppressed().length == 0 ? "" : " suppressed " + show(failure.getSuppressed());
+        String message = ours ? " " + failure.getMessage() : "";
+        return failure.getClass().getSimpleName() + message + suppressed;
+    }
+
+    /** An unchecked failure. */
+    public static final class Boom extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public Boom(String message) {
+            super(message);
+        }
+    }
+
+    /** A checked failure. */
+    public static final class Checked extends Exception {
+        private static final long serialVersionUID = 1;
+
+        public Checked(String message) {
+            super(message);
+        }
+    }
+
+    /** Ends a run that takes too long. */
+    public static final class OutOfFuel extends Error {
+        private static final long serialVersionUID = 1;
+
+        OutOfFuel() {
+            super("out of fuel", null, false, true);
+        }
+    }
+
+    /** A record. */
+    public record Point(int x, String s) {}
+
+    /** An enum; one constant has a body. */
+    public enum Color {
+        RED,
+        GREEN {
+            @Override
+            public int weight() {
+                return 5;
+            }
+        },
+        BLUE;
+
+        public int weight() {
+            return ordinal();
+        }
+    }
+
+    /** Built from two things, which may be awaited. */
+    public static class Pair {
+        public Object a;
+        public int b;
+
+        public Pair(Object a, int b) {
+            this.a = a;
+            this.b = b;
+            t(-3, this);
+        }
+
+        /** What it is called in traces. */
+        protected String name() {
+            return "Pair";
+        }
+
+        @Override
+        public final String toString() {
+            return show(this);
+        }
+    }
+
+    /** A superclass in another package, with protected members. */
+    public abstract static class Base {
+        protected int base = 3;
+
+        protected static long shared(long x) {
+            return x + 1;
+        }
+
+        protected int twice(int x) {
+            return t(-4, 2 * x + base);
+        }
+    }
+
+    /** A resource. */
+    public static final class Res implements AutoCloseable {
+        private final int id;
+        private final boolean failsOnClose;
+
+        public Res(int id, boolean failsOnOpen, boolean failsOnClose) {
+            this.id = id;
+            this.failsOnClose = failsOnClose;
+            t(id, "open");
+            if (failsOnOpen) {
+                throw new Boom("open " + id);
+            }
+        }
+
+        @Override
+        public void close() throws Checked {
+            t(id, "close");
+            if (failsOnClose) {
+                throw new Checked("close " + id);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.weft.processor.run.differential;
+
+import java.util.List;
+
+/**
+ * A marked method of a generated unit.
+ *
+ * @param number its place in the unit; it calls only methods of lower numbers, itself, and what overrides those
+ * @param name its name
+ * @param home where it is declared
+ * @param modifiers its modifiers
+ * @param kind what it returns
+ * @param returns the type of its result; of no meaning for a generator
+ * @param parameters types of its parameters, after the depth
+ */
+record Method(int number, String name, Home home, String modifiers, Kind kind, Type returns, List<Type> parameters) {
+    /** What a marked method returns. */
+    enum Kind {
+        COROUTINE("Coroutine<%s>"),
+        COMPLETABLE_FUTURE("CompletableFuture<%s>"),
+        COMPLETION_STAGE("CompletionStage<%s>"),
+        GENERATOR("Generator<Object>"),
+        ITERATOR("Iterator<Object>"),
+        ITERABLE("Iterable<Object>");
+
+        private final String pattern;
+
+        Kind(String pattern) {
+            this.pattern = pattern;
+        }
+
+        String source(Type result) {
+            return String.format(pattern, result.boxed);
+        }
+
+        boolean isGenerator() {
+            return ordinal() >= GENERATOR.ordinal();
+        }
+
+        boolean isHot() {
+            return this == COMPLETABLE_FUTURE || this == COMPLETION_STAGE;
+        }
+    }
+
+    Method {
+        parameters = List.copyOf(parameters);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.weft.processor.run.differential;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The point of a body at which code is being generated: what is in scope there, and what is allowed. */
+final class Place {
+    /** A local; loop counters and captured ones are not assigned. */
+    record Variable(String name, Type type, boolean isFinal, boolean isAssignable) {}
+
+    /** A statement that can be left by break, or continued if it is a loop. */
+    record Target(String label, boolean isLoop, boolean isBreakable) {}
+
+    /** What is left to spend on a method; shared by all its places. */
+    static final class Budget {
+        int statements;
+        int expressions;
+        int calls;
+
+        Budget(int statements, int expressions, int calls) {
+            this.statements = statements;
+            this.expressions = expressions;
+            this.calls = calls;
+        }
+    }
+
+    final Dice dice;
+    final String unit;
+    final Method method;
+    final List<Method> callees;
+    final Budget budget;
+    final List<Variable> variables = new ArrayList<>();
+    final List<Target> targets = new ArrayList<>();
+    int depth;
+    boolean awaits;
+    boolean yields;
+    boolean returns = true;
+    boolean inTry;
+    boolean inLocalClass;
+    boolean tries = true;
+
+    Place(Dice dice, String unit, Method method, List<Method> callees, Budget budget) {
+        this.dice = dice;
+        this.unit = unit;
+        this.method = method;
+        this.callees = List.copyOf(callees);
+        this.budget = budget;
+        awaits = !method.kind().isGenerator();
+        yields = method.kind().isGenerator();
+    }
+
+    /** A place further in: declares nothing out here. */
+    Place inner() {
+        Place inner = new Place(dice, unit, method, callees, budget);
+        inner.variables.addAll(variables);
+        inner.targets.addAll(targets);
+        inner.depth = depth + 1;
+        inner.awaits = awaits;
+        inner.yields = yields;
+        inner.returns = returns;
+        inner.inTry = inTry;
+        inner.inLocalClass = inLocalClass;
+        inner.tries = tries;
+        return inner;
+    }
+
+    /** A place within a try or its handlers. */
+    Place guarded() {
+        Place inner = inner();
+        inner.inTry = true;
+        return inner;
+    }
+
+    /** A place within {@code target}. */
+    Place within(Target target) {
+        Place inner = inner();
+        inner.targets.add(target);
+        return inner;
+    }
+
+    /** A place that jumps cannot leave: the block of a switch expression. */
+    Place closed() {
+        Place inner = inner();
+        inner.targets.clear();
+        inner.returns = false;
+        return inner;
+    }
+
+    /** A place in another body that captures from here. */
+    Place captured(boolean async) {
+        Place inner = closed();
+        inner.variables.removeIf(one -> !one.isFinal);
+        inner.awaits = async;
+        inner.yields = false;
+        inner.tries = true;
+        return inner;
+    }
+
+    /** A place where nothing may suspend. */
+    Place still() {
+        Place inner = inner();
+        inner.awaits = false;
+        inner.yields = false;
+        return inner;
+    }
+
+    /** A place in a method of a local class. */
+    Place localClass() {
+        Place inner = captured(true);
+        inner.inLocalClass = true;
+        return inner;
+    }
+
+    /** The home whose point of view is taken here: in a local class {@code this} and {@code super} mean others. */
+    Home home() {
+        if (!inLocalClass) {
+            return method.home();
+        }
+        return method.home() == Home.PARENT || method.home().inInterface() ? Home.PARENT : Home.STATIC;
+    }
+
+    Variable declare(Type type, boolean isFinal) {
+        Variable variable = new Variable(dice.name("v"), type, isFinal, !isFinal);
+        variables.add(variable);
+        return variable;
+    }
+
+    Optional<Variable> variable(Type type) {
+        List<Variable> fitting =
+                variables.stream().filter(one -> one.type() == type).toList();
+        return fitting.isEmpty() ? Optional.empty() : Optional.of(dice.pick(fitting));
+    }
+
+    Optional<Variable> assignable(Type type) {
+        List<Variable> fitting = variables.stream()
+                .filter(one -> one.type() == type && one.isAssignable())
+                .toList();
+        return fitting.isEmpty() ? Optional.empty() : Optional.of(dice.pick(fitting));
+    }
+
+    /** A field of {@code type}, if the unit has one, as seen from here. */
+    Optional<String> field(Type type) {
+        String name = Fields.NAMES.get(type);
+        if (name == null) {
+            return Optional.empty();
+        }
+        if (name.startsWith("s")) {
+            return Optional.of(unit + "." + name);
+        }
+        Home home = method.home();
+        boolean outer = home == Home.INNER || home.inMain() && inLocalClass;
+        String own = outer ? unit + ".this." : home.inMain() ? dice.pick("", "this.") : unit + ".it().";
+        return Optional.of((dice.oneIn(3) ? unit + ".it(" + dice.number() + ")." : own) + name);
+    }
+}

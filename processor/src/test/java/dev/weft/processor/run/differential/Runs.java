@@ -1,0 +1,89 @@
+package dev.weft.processor.run.differential;
+
+import dev.weft.processor.run.plain.Outcomes;
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs entries of loaded units on a thread of their own, so that one that hangs is noticed and left behind. */
+final class Runs implements AutoCloseable {
+    private static final int SECONDS = 20; // for what takes a millisecond
+
+    private ExecutorService thread = fresh();
+
+    private static ExecutorService fresh() {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(null, task, "bodies", 1 << 24);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** The trace and the end of a plain run. */
+    String plain(ClassLoader loader, Unit unit, String entry, Schedule schedule) throws TimeoutException {
+        return bounded(() -> traced(schedule, () -> Outcomes.of(call(loader, unit, entry))));
+    }
+
+    /** The trace and the end of a woven run. */
+    String woven(ClassLoader loader, Unit unit, String entry, Schedule schedule) throws TimeoutException {
+        return bounded(() -> traced(schedule, () -> onLoop(loader, call(loader, unit, entry))));
+    }
+
+    private String bounded(Callable<String> run) throws TimeoutException {
+        java.util.concurrent.Future<String> result = thread.submit(run);
+        try {
+            return result.get(SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            thread.shutdownNow();
+            thread = fresh();
+            throw e;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String traced(Schedule schedule, Body body) {
+        Kit.begin(schedule);
+        String end;
+        try {
+            end = "= " + Kit.show(body.run());
+        } catch (LinkageError e) {
+            throw e;
+        } catch (Throwable e) {
+            end = "! " + Kit.show(e) + Unexpected.stackOf(e);
+        }
+        return Kit.trace() + end;
+    }
+
+    private static Object call(ClassLoader loader, Unit unit, String entry) throws Throwable {
+        try {
+            return loader.loadClass(unit.binaryName()).getMethod(entry).invoke(null);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Runs a coroutine by the loop that the woven leaves keep for this thread. */
+    private static Object onLoop(ClassLoader loader, Object coroutine) throws Throwable {
+        try {
+            return loader.loadClass(WovenLeaves.NAME)
+                    .getMethod("run", Object.class)
+                    .invoke(null, coroutine);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    private interface Body {
+        Object run() throws Throwable;
+    }
+}

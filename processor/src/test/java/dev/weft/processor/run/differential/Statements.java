@@ -1,0 +1,240 @@
+package dev.weft.processor.run.differential;
+
+import static dev.weft.processor.run.differential.Code.statement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Random statements; what they declare stays in scope at the place. */
+final class Statements {
+    private static final int DEEPEST = 5;
+
+    private final Place place;
+    private final Dice dice;
+    private final Expressions expressions;
+
+    Statements(Place place) {
+        this.place = place;
+        this.dice = place.dice;
+        this.expressions = new Expressions(place);
+    }
+
+    /** Up to {@code most} statements, ending where nothing more can be reached. */
+    Flow some(int most) {
+        List<Flow> all = new ArrayList<>();
+        int count = dice.between(1, most);
+        boolean completes = true;
+        for (int i = 0; i < count && completes; i++) {
+            Flow one = one();
+            all.add(one);
+            completes = one.completes();
+        }
+        return Flow.of(new Code.Group(all.stream().map(Flow::code).toList()), completes, all);
+    }
+
+    /** A block in braces, with a scope of its own. */
+    static Flow block(Place place, int most) {
+        Flow body = new Statements(place).some(most);
+        return Flow.of(Code.group("{\n#}\n", body.code()), body.completes(), List.of(body));
+    }
+
+    private Flow one() {
+        if (place.depth > DEEPEST || --place.budget.statements < 0) {
+            return simple();
+        }
+        return switch (dice.below(26)) {
+            case 0, 1, 2 -> conditional();
+            case 3, 4, 5, 6, 7 -> new Loops(place).one();
+            case 8, 9 -> new Switches(place).one();
+            case 10, 11, 12, 13 -> place.tries ? new Tries(place).one() : conditional();
+            case 14 -> leaving();
+            case 15 -> labelled();
+            case 16 -> scoped();
+            case 17 -> local();
+            default -> simple();
+        };
+    }
+
+    private Flow simple() {
+        if (place.yields && dice.oneIn(3)) {
+            return Flow.plain(yielded());
+        }
+        return Flow.plain(
+                switch (dice.below(9)) {
+                    case 0, 1, 2 -> declaration();
+                    case 3 -> later();
+                    case 4, 5 -> assignment();
+                    case 6 -> elementAssignment();
+                    case 7 -> place.awaits ? awaited() : assignment();
+                    default -> statement("Kit.t(" + dice.number() + ", #);", expressions.of(anyType(), 3));
+                });
+    }
+
+    private Type anyType() {
+        return dice.pick(Type.values());
+    }
+
+    private Code declaration() {
+        Type type = anyType();
+        Code value = switch (dice.below(8)) {
+            case 0, 1 -> place.awaits ? new Awaits(place).bare(type, 3) : expressions.of(type, 3);
+            case 2 -> new SwitchExpressions(place).alone(type, 3);
+            default -> expressions.of(type, 3);
+        };
+        Place.Variable variable = place.declare(type, dice.oneIn(3));
+        String modifier = variable.isFinal() ? "final " : "";
+        return statement(modifier + type.source + " " + variable.name() + " = #;", value);
+    }
+
+    /** A local that is assigned on two ways, or one of null type that is assigned later. */
+    private Code later() {
+        Type type = anyType();
+        Code condition = expressions.condition();
+        Code one = expressions.of(type, 2);
+        Code other = expressions.of(type, 2);
+        String name = place.declare(type, false).name();
+        String declared = type.source + " " + name;
+        return !type.isPrimitive() && dice.oneIn(2)
+                ? statement(declared + " = null;\nif (#) " + name + " = #; else " + name + " = #;", condition, one, other)
+                : statement(
+                        declared + ";\nif (#) {\n" + name + " = #;\n} else {\n" + name + " = #;\n}",
+                        condition,
+                        one,
+                        other);
+    }
+
+    private Code assignment() {
+        Type type = anyType();
+        Optional<String> target =
+                place.assignable(type).map(Place.Variable::name).or(() -> place.field(type));
+        if (target.isEmpty()) {
+            return declaration();
+        }
+        boolean number = Type.NUMBERS.contains(type);
+        String operator = number ? dice.pick("=", "+=", "-=", "*=") : type == Type.STRING ? dice.pick("=", "+=") : "=";
+        return statement(target.get() + " " + operator + " #;", expressions.of(type, 3));
+    }
+
+    private Code elementAssignment() {
+        Code index = expressions.of(Type.INT, 2);
+        if (dice.oneIn(3)) {
+            return statement(
+                    "#[# & 1] = #;", expressions.of(Type.OBJECTS, 2), index, expressions.of(Type.OBJECT, 2));
+        }
+        if (dice.oneIn(3)) {
+            return statement("#.a = #;", expressions.of(Type.PAIR, 2), expressions.of(Type.OBJECT, 2));
+        }
+        String operator = dice.pick("=", "+=", "*=", "<<=");
+        return statement(
+                "#[# & 1] " + operator + " #;", expressions.of(Type.INTS, 2), index, expressions.of(Type.INT, 2));
+    }
+
+    private Code awaited() {
+        if (dice.oneIn(3)) {
+            String name = dice.name("c");
+            Type type = anyType();
+            Code value = expressions.of(type, 2);
+            Code between = statement("Kit.t(" + dice.number() + ", #);", expressions.of(anyType(), 2));
+            String held = "Coroutine<" + type.boxed + "> " + name + " = Leaves.co(#);\n#await(" + name + ");";
+            return statement(held, value, between);
+        }
+        return statement("#;", new Awaits(place).bare(anyType(), 3));
+    }
+
+    private Code yielded() {
+        List<Method> generators = place.callees.stream()
+                .filter(one -> one.kind().isGenerator())
+                .toList();
+        if (!generators.isEmpty() && dice.oneIn(3)) {
+            Optional<Code> call = new Awaits(place).call(dice.pick(generators), 2);
+            if (call.isPresent()) {
+                return statement("Weft.yieldFrom(#);", call.get());
+            }
+        }
+        if (dice.oneIn(4)) {
+            return statement("Weft.yieldFrom(#" + dice.pick("", ".iterator()") + ");", expressions.of(Type.LIST, 2));
+        }
+        return statement("Weft.yield(#);", expressions.of(dice.pick(Type.PLAIN_VALUES), 3));
+    }
+
+    private Flow conditional() {
+        Code condition = expressions.condition();
+        Flow then = block(place.inner(), 3);
+        if (dice.oneIn(2)) {
+            return Flow.of(statement("if (#) #", condition, then.code()), true, List.of(then));
+        }
+        Flow otherwise = block(place.inner(), 3);
+        Code code = statement("if (#) # else #", condition, then.code(), otherwise.code());
+        return Flow.of(code, then.completes() || otherwise.completes(), List.of(then, otherwise));
+    }
+
+    /** A jump, a return or a throw; conditional as often as not. */
+    private Flow leaving() {
+        Flow jump = jump();
+        if (dice.oneIn(3)) {
+            return jump;
+        }
+        return Flow.of(statement("if (#) {\n#}", expressions.condition(), jump.code()), true, List.of(jump));
+    }
+
+    private Flow jump() {
+        if (!place.targets.isEmpty() && !dice.oneIn(3)) {
+            Place.Target target = dice.pick(place.targets);
+            boolean innermost = target == place.targets.get(place.targets.size() - 1);
+            String label = innermost && target.isBreakable() && dice.oneIn(2) ? "" : " " + target.label();
+            if (target.isLoop() && dice.oneIn(2)) {
+                return Flow.continueOf(statement("continue" + label + ";"), target.label());
+            }
+            return Flow.breakTo(statement("break" + label + ";"), target.label());
+        }
+        if (place.returns && dice.oneIn(2)) {
+            return Flow.leaving(new Returns(place).one());
+        }
+        String failure = dice.pick("Kit.Boom", "Kit.Checked", "IllegalStateException");
+        return Flow.leaving(statement("throw new " + failure + "(\"\" + #);", expressions.of(Type.INT, 2)));
+    }
+
+    private Flow labelled() {
+        String label = dice.name("L");
+        Flow body = block(place.within(new Place.Target(label, false, false)), 4);
+        boolean completes = body.completes() || body.jumps().contains(label);
+        return body.labelled(statement(label + ": #", body.code()), label, completes);
+    }
+
+    private Flow scoped() {
+        if (place.tries && dice.oneIn(3)) {
+            Flow body = block(place.still().inner(), 3);
+            return Flow.of(statement("synchronized (Kit.class) #", body.code()), body.completes(), List.of(body));
+        }
+        if (dice.oneIn(2)) {
+            Code tested = expressions.of(Type.OBJECT, 2);
+            Place inner = place.inner();
+            String name = inner.declare(Type.STRING, false).name();
+            Flow then = block(inner, 3);
+            Code code = statement("if (# instanceof String " + name + ") #", tested, then.code());
+            return Flow.of(code, true, List.of(then));
+        }
+        Flow body = block(place.inner(), 3);
+        return Flow.of(new Code.Statement(List.of(body.code())), body.completes(), List.of(body));
+    }
+
+    /** A local class with a marked method, called at once. */
+    private Flow local() {
+        if (!place.awaits) {
+            return simple();
+        }
+        Place body = place.localClass();
+        String parameter = body.declare(Type.INT, false).name();
+        Flow flow = new Statements(body).some(3);
+        Code end = flow.completes()
+                ? Code.group("return done(#);\n", new Expressions(body).of(Type.STRING, 2))
+                : Code.group("");
+        Code argument = expressions.of(Type.INT, 2);
+        String type = dice.name("Local");
+        String name = place.declare(Type.STRING, false).name();
+        String pattern = "class " + type + " {\n@Async Coroutine<String> go(int " + parameter
+                + ") throws Exception {\n##}\n}\nString " + name + " = await(new " + type + "().go(#));";
+        return Flow.plain(statement(pattern, flow.code(), end, argument));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.weft.processor.run.differential;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Random try statements: catches, finally, resources. */
+final class Tries {
+    private static final List<String> CAUGHT = List.of(
+            "Kit.Boom",
+            "Kit.Checked",
+            "ArithmeticException | NullPointerException",
+            "RuntimeException",
+            "Exception",
+            "Throwable");
+
+    private final Place place;
+    private final Dice dice;
+
+    Tries(Place place) {
+        this.place = place;
+        this.dice = place.dice;
+    }
+
+    Flow one() {
+        List<Code> parts = new ArrayList<>();
+        StringBuilder pattern = new StringBuilder("try ");
+        Place body = place.guarded();
+        boolean resources = dice.oneIn(3);
+        if (resources) {
+            resources(body, pattern, parts);
+        }
+        Flow block = new Statements(body).some(4);
+        pattern.append("{\n").append("Kit.mayThrow(").append(dice.number()).append(");\n#}\n");
+        parts.add(block.code());
+        List<Flow> ways = new ArrayList<>(List.of(block));
+        boolean closes = !resources && dice.oneIn(3);
+        if (!closes && !(resources && dice.oneIn(3))) {
+            catches(pattern, parts, ways);
+        }
+        boolean completes = ways.stream().anyMatch(Flow::completes);
+        if (ways.size() > 1 ? dice.oneIn(2) : !resources) {
+            return withFinally(pattern, parts, Flow.of(block.code(), completes, ways));
+        }
+        return Flow.of(Code.statement(pattern.toString(), parts.toArray(Code[]::new)), completes, ways);
+    }
+
+    private void resources(Place body, StringBuilder pattern, List<Code> parts) {
+        int count = dice.between(1, 2);
+        pattern.append("(");
+        for (int i = 0; i < count; i++) {
+            Expressions all = new Expressions(body);
+            pattern.append("Kit.Res ").append(dice.name("r")).append(" = new Kit.Res(").append(dice.number());
+            pattern.append(dice.oneIn(3) ? " + #" : " + 0 * #").append(", # && Kit.coin(), Kit.coin());\n");
+            parts.add(all.of(Type.INT, 1));
+            parts.add(all.of(Type.BOOLEAN, 2));
+        }
+        pattern.append(") ");
+    }
+
+    private void catches(StringBuilder pattern, List<Code> parts, List<Flow> ways) {
+        for (String type : CAUGHT) {
+            if (dice.oneIn(type.equals("Throwable") ? 8 : 3)) {
+                String name = dice.name("e");
+                Place handler = place.guarded();
+                Flow block = new Statements(handler).some(3);
+                String rethrow = block.completes() && dice.oneIn(5) ? "throw " + name + ";\n" : "";
+                pattern.append("catch (").append(type).append(" ").append(name).append(") {\n");
+                pattern.append("Kit.t(").append(dice.number()).append(", ").append(name).append(");\n#");
+                pattern.append(rethrow).append("}\n");
+                parts.add(block.code());
+                ways.add(rethrow.isEmpty() ? block : Flow.of(block.code(), false, List.of(block)));
+            }
+        }
+    }
+
+    private Flow withFinally(StringBuilder pattern, List<Code> parts, Flow guarded) {
+        Flow last = new Statements(place.guarded()).some(3);
+        pattern.append("finally {\nKit.t(").append(dice.number()).append(");\n#}\n");
+        parts.add(last.code());
+        Code code = Code.statement(pattern.toString(), parts.toArray(Code[]::new));
+        return last.completes()
+                ? Flow.of(code, guarded.completes(), List.of(guarded, last))
+                : Flow.of(code, false, List.of(last));
+    }
+}

@@ -1,0 +1,187 @@
+package dev.weft.processor.run.differential;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Makes random units: a seed gives the same unit always. */
+final class Units {
+    static final int METHODS = 8;
+
+    private final Dice dice;
+    private final String name;
+    private final List<Method> methods = new ArrayList<>();
+    private final Map<Home, List<Code>> members = new EnumMap<>(Home.class);
+    private final List<Code> entries = new ArrayList<>();
+
+    private Units(long seed, String name) {
+        this.dice = new Dice(seed);
+        this.name = name;
+        for (Home home : Home.values()) {
+            members.put(home, new ArrayList<>());
+        }
+    }
+
+    /** The unit called {@code name} that {@code seed} gives. */
+    static Unit random(long seed, String name) {
+        return new Units(seed, name).unit();
+    }
+
+    private Unit unit() {
+        for (int i = 0; i < METHODS; i++) {
+            Method method = signature(i);
+            methods.add(method);
+            members.get(method.home()).add(source(method));
+            entries.add(entry(method));
+        }
+        List<String> names = methods.stream().map(one -> "e" + one.number()).toList();
+        return new Unit(name, new Code.Group(List.of(parent(), contract(), main())), names);
+    }
+
+    private Method signature(int number) {
+        Home home = dice.oneIn(3) ? dice.pick(Home.STATIC, Home.INSTANCE) : dice.pick(Home.values());
+        if (home == Home.INSTANCE && dice.oneIn(2)) {
+            List<Method> open = methods.stream().filter(this::isOpen).toList();
+            if (!open.isEmpty()) {
+                Method over = dice.pick(open);
+                String modifiers = over.home() == Home.DEFAULT ? "public" : "";
+                return new Method(
+                        number, over.name(), home, modifiers, over.kind(), over.returns(), over.parameters());
+            }
+        }
+        Method.Kind kind = dice.oneIn(3) ? dice.pick(Method.Kind.values()) : Method.Kind.COROUTINE;
+        List<Type> parameters = new ArrayList<>();
+        for (int i = dice.below(4); i > 0; i--) {
+            parameters.add(dice.pick(Type.values()));
+        }
+        return new Method(
+                number, nameFor(number, parameters), home, home.modifiers, kind, dice.pick(Type.values()), parameters);
+    }
+
+    /** A name of its own, or that of another method, which is overloaded then. */
+    private String nameFor(int number, List<Type> parameters) {
+        if (dice.oneIn(4) && !methods.isEmpty()) {
+            String taken = dice.pick(methods).name();
+            boolean clashes = methods.stream()
+                    .anyMatch(one -> one.name().equals(taken) && one.parameters().size() == parameters.size());
+            if (!clashes) {
+                return taken;
+            }
+        }
+        return "m" + number;
+    }
+
+    /** Whether a method may still be overridden in the main class. */
+    private boolean isOpen(Method method) {
+        return (method.home() == Home.PARENT || method.home() == Home.DEFAULT)
+                && methods.stream().noneMatch(one -> one != method
+                        && one.name().equals(method.name())
+                        && one.parameters().equals(method.parameters()));
+    }
+
+    private Code source(Method method) {
+        List<Method> callees = new ArrayList<>(methods);
+        Place place = new Place(dice, name, method, callees, budget());
+        StringBuilder head = new StringBuilder("@Async " + method.modifiers() + " "
+                + method.kind().source(method.returns()) + " " + method.name() + "(int d");
+        for (Type parameter : method.parameters()) {
+            head.append(", ").append(parameter.source).append(" ");
+            head.append(place.declare(parameter, false).name());
+        }
+        head.append(") throws Exception {\nKit.t(").append(dice.number()).append(");\nif (d <= 0) #");
+        Code cut = cut(method);
+        Flow body = new Statements(place).some(6);
+        Code end = body.completes() ? new Returns(place).one() : Code.group("");
+        return Code.statement(head + "##}", cut, body.code(), end);
+    }
+
+    /** Most bodies are small, so that many are tried and failures are short; some are not. */
+    private Place.Budget budget() {
+        return dice.oneIn(12) ? new Place.Budget(14, 90, 6) : new Place.Budget(dice.between(2, 7), dice.between(10, 40), 3);
+    }
+
+    /** What ends a recursion that went deep enough. */
+    private static Code cut(Method method) {
+        String literal = "(" + method.returns().literals.get(0) + ")";
+        return Code.group(
+                method.kind().isGenerator()
+                        ? "return Generator.end();\n"
+                        : method.kind().isHot()
+                                ? "return CompletableFuture.completedFuture(" + literal + ");\n"
+                                : "return done(" + literal + ");\n");
+    }
+
+    private Code entry(Method method) {
+        String arguments = method.parameters().stream()
+                .map(type -> ", (" + dice.pick(type.literals) + ")")
+                .collect(Collectors.joining());
+        String call = method.home() == Home.INTERFACE_PRIVATE
+                ? "it().i" + method.number() + "(3" + arguments + ")"
+                : method.home().receiver(Home.STATIC, name, dice).orElseThrow() + method.name() + "(3" + arguments + ")";
+        if (method.home() == Home.INTERFACE_PRIVATE) {
+            members.get(Home.DEFAULT).add(bridge(method));
+        }
+        String body = switch (method.kind()) {
+            case GENERATOR, ITERABLE -> "for (Object one : " + call + ") Kit.got(one);\nreturn done(\"end\");\n";
+            case ITERATOR -> "Iterator<Object> all = " + call
+                    + ";\nwhile (all.hasNext()) Kit.got(all.next());\nreturn done(\"end\");\n";
+            default -> "return done(Kit.show(await(" + call + ")));\n";
+        };
+        return Code.statement("@Async public static Coroutine<String> e" + method.number()
+                + "() throws Exception {\nreset();\n" + body + "}");
+    }
+
+    /** The way from outside to a private method of the interface. */
+    private static Code bridge(Method method) {
+        StringBuilder parameters = new StringBuilder("int d");
+        StringBuilder arguments = new StringBuilder("d");
+        for (Type type : method.parameters()) {
+            String parameter = "p" + arguments.length();
+            parameters.append(", ").append(type.source).append(" ").append(parameter);
+            arguments.append(", ").append(parameter);
+        }
+        return Code.statement("default " + method.kind().source(method.returns()) + " i" + method.number() + "("
+                + parameters + ") throws Exception {\nreturn " + method.name() + "(" + arguments + ");\n}");
+    }
+
+    private Code parent() {
+        return Code.group("class " + name + "P extends Kit.Base {\n#}\n\n", members(Home.PARENT));
+    }
+
+    private Code contract() {
+        return Code.group(
+                "interface " + name + "I {\n###}\n\n",
+                members(Home.DEFAULT),
+                members(Home.INTERFACE_STATIC),
+                members(Home.INTERFACE_PRIVATE));
+    }
+
+    private Code main() {
+        String head = "public class " + name + " extends " + name + "P implements " + name + "I {\n"
+                + Fields.declarations()
+                + "    private static NAME it;\n    static NAME it() { return it == null ? it = new NAME() : it; }\n"
+                + "    static NAME it(int n) { Kit.t(n); return it(); }\n"
+                + "    static void reset() {\n        it = null;\n" + Fields.reset() + "    }\n"
+                + "    class InnerPair extends Kit.Pair {\n        InnerPair(Object a, int b) { super(a, b); }\n"
+                + "        @Override protected String name() { return \"Inner\" + base; }\n    }\n";
+        return Code.group(
+                head.replace("NAME", name)
+                        + "####class Inner {\nfinal int n;\nInner(int n) { this.n = n; }\n#}\n"
+                        + "static class Nested<N> {\n#}\nrecord Rec(int n, String s) {\n#}\n"
+                        + "enum Kind {\nONE, TWO;\n#}\n}\n",
+                new Code.Group(entries),
+                members(Home.STATIC),
+                members(Home.INSTANCE),
+                members(Home.PRIVATE),
+                members(Home.INNER),
+                members(Home.NESTED),
+                members(Home.RECORD),
+                members(Home.ENUM));
+    }
+
+    private Code members(Home home) {
+        return new Code.Group(members.get(home));
+    }
+}

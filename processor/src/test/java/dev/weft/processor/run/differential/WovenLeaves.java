@@ -1,0 +1,114 @@
+package dev.weft.processor.run.differential;
+
+/** The source of the awaitables of generated bodies, to be woven with them. */
+final class WovenLeaves {
+    static final String NAME = Unit.PACKAGE + ".Leaves";
+
+    static final String SOURCE =
+            """
+            package gen;
+
+            import dev.weft.Async;
+            import dev.weft.Coroutine;
+            import dev.weft.EventLoop;
+            import dev.weft.Future;
+            import dev.weft.Runner;
+            import static dev.weft.Weft.*;
+            import dev.weft.processor.run.differential.Kit;
+            import dev.weft.processor.run.differential.OtherThread;
+            import dev.weft.processor.run.differential.Schedule.Timing;
+            import dev.weft.processor.run.differential.Schedule.Turn;
+            import java.util.concurrent.CompletableFuture;
+            import java.util.concurrent.CompletionStage;
+
+            public final class Leaves {
+                private static final ThreadLocal<Runner> RUNNERS =
+                        ThreadLocal.withInitial(() -> Runner.builder().build());
+
+                public static Object run(Object coroutine) {
+                    return RUNNERS.get().run((Coroutine<?>) coroutine);
+                }
+
+                public static <T> Coroutine<T> co(T value) {
+                    return leaf(Kit.turn(), value);
+                }
+
+                public static <T> Coroutine<T> checked(T value) throws Kit.Checked {
+                    return checkedLeaf(Kit.turn(), value);
+                }
+
+                public static <T> Future<T> fu(T value) {
+                    Turn turn = Kit.turn();
+                    return future(turn, turn.fails() ? turn.boom() : null, value);
+                }
+
+                public static <T> CompletableFuture<T> cf(T value) {
+                    Turn turn = Kit.turn();
+                    return stage(turn, turn.fails() ? turn.boom() : null, value);
+                }
+
+                public static <T> CompletionStage<T> cs(T value) {
+                    Turn turn = Kit.turn();
+                    return stage(turn, turn.fails() ? turn.checked() : null, value);
+                }
+
+                @Async private static <T> Coroutine<T> leaf(Turn turn, T value) {
+                    Throwable failure = turn.fails() && turn.number() % 2 == 0 ? turn.boom() : null;
+                    if (turn.timing() != Timing.READY) {
+                        await(future(turn, failure, "waited"));
+                    }
+                    if (turn.fails()) {
+                        throw turn.boom();
+                    }
+                    return done(value);
+                }
+
+                @Async private static <T> Coroutine<T> checkedLeaf(Turn turn, T value) throws Kit.Checked {
+                    if (turn.timing() != Timing.READY) {
+                        await(stage(turn, null, 1L));
+                    }
+                    if (turn.fails()) {
+                        throw turn.checked();
+                    }
+                    return done(value);
+                }
+
+                private static <T> Future<T> future(Turn turn, Throwable failure, T value) {
+                    if (turn.timing() == Timing.READY && turn.number() % 2 == 0) {
+                        return failure != null ? Future.failed(failure) : Future.completed(value);
+                    }
+                    Future<T> future = EventLoop.running().createFuture();
+                    settle(turn, () -> {
+                        if (failure != null) {
+                            future.completeExceptionally(failure);
+                        } else {
+                            future.complete(value);
+                        }
+                    });
+                    return future;
+                }
+
+                private static <T> CompletableFuture<T> stage(Turn turn, Throwable failure, T value) {
+                    CompletableFuture<T> future = new CompletableFuture<>();
+                    settle(turn, () -> {
+                        if (failure != null) {
+                            future.completeExceptionally(failure);
+                        } else {
+                            future.complete(value);
+                        }
+                    });
+                    return future;
+                }
+
+                private static void settle(Turn turn, Runnable completion) {
+                    switch (turn.timing()) {
+                        case ON_LOOP -> EventLoop.running().callSoon(completion);
+                        case OTHER_THREAD -> OtherThread.run(completion);
+                        default -> completion.run();
+                    }
+                }
+            }
+            """;
+
+    private WovenLeaves() {}
+}

@@ -1,0 +1,78 @@
+package dev.weft.processor.run.plain;
+
+import dev.weft.processor.run.differential.Kit;
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** Stands for {@code dev.weft.Weft}: {@code await} gives what is there, {@code yield} hands over at once. */
+public final class Weft {
+    private Weft() {}
+
+    public static <T> T await(Coroutine<? extends T> coroutine) {
+        return outcome(coroutine.value, coroutine.failure);
+    }
+
+    public static <T, X extends Throwable> T await(Coroutine<? extends T> coroutine, Class<X> failure) throws X {
+        return outcome(coroutine.value, coroutine.failure);
+    }
+
+    public static <T> T await(Future<? extends T> future) {
+        return outcome(future.value, future.failure);
+    }
+
+    public static <T> T await(CompletionStage<? extends T> stage) {
+        try {
+            CompletableFuture<? extends T> future = stage.toCompletableFuture();
+            return future.join();
+        } catch (CompletionException e) {
+            throw Weft.<RuntimeException>sneak(e.getCause());
+        }
+    }
+
+    public static <T, X extends Throwable> T await(CompletionStage<? extends T> stage, Class<X> failure) throws X {
+        return await(stage);
+    }
+
+    public static <T> Coroutine<T> done(T value) {
+        return new Coroutine<>(value, null);
+    }
+
+    public static <T> Coroutine<T> done() {
+        return new Coroutine<>(null, null);
+    }
+
+    public static <T, X extends Exception> Coroutine<T> async(AsyncSupplier<T, X> body) throws X {
+        return body.get();
+    }
+
+    public static <S> S yield(Object value) {
+        Kit.got(value);
+        return null;
+    }
+
+    public static void yieldFrom(Iterable<?> values) {
+        values.forEach(Kit::got);
+    }
+
+    public static void yieldFrom(Iterator<?> values) {
+        values.forEachRemaining(Kit::got);
+    }
+
+    public static void yieldFrom(Generator<?> values) {
+        values.forEachRemaining(Kit::got);
+    }
+
+    private static <T> T outcome(T value, Throwable failure) {
+        if (failure != null) {
+            throw Weft.<RuntimeException>sneak(failure);
+        }
+        return value;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> X sneak(Throwable failure) throws X {
+        throw (X) failure;
+    }
+}
