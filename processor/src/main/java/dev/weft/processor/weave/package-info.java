@@ -1,5 +1,7 @@
 /**
- * Rewrites class files: bytes to analysis to spill plan to bytes; free of javac.
+ * Rewrites the class files of marked methods into state machines; knows bytes and nothing of javac.
+ *
+ * <p>{@code bytes -> Analysis -> SpillPlan -> rewritten bytes}: {@link dev.weft.processor.weave.Weaver} chains the steps.
  */
 @NullMarked
 package dev.weft.processor.weave;

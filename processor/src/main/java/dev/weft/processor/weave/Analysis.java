@@ -1,0 +1,79 @@
+package dev.weft.processor.weave;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * What the weaver knows of one method's code.
+ *
+ * @param marked the method, its half-built objects moved
+ * @param graph where control goes
+ * @param liveness which locals are still read
+ * @param loops its loops
+ * @param points its suspension points, in the order of the code
+ */
+record Analysis(Marked marked, InstructionGraph graph, Liveness liveness, Loops loops, List<SuspensionPoint> points) {
+    Analysis {
+        points = List.copyOf(points);
+    }
+
+    static Analysis of(Marked marked, Facts facts) throws WeaveException {
+        HalfBuiltObjects.move(marked);
+        InsnList instructions = marked.method().instructions;
+        InstructionGraph graph = new InstructionGraph(marked.method());
+        Liveness liveness = new Liveness(instructions, graph);
+        return new Analysis(
+                marked, graph, liveness, new Loops(graph), points(marked, liveness, new TypeFlow(marked), facts));
+    }
+
+    private static List<SuspensionPoint> points(Marked marked, Liveness liveness, TypeFlow flow, Facts facts) {
+        InsnList instructions = marked.method().instructions;
+        StateNumbers numbers =
+                new StateNumbers(facts.awaits(marked.host().name, marked.method().name, marked.method().desc));
+        List<SuspensionPoint> points = new ArrayList<>();
+        int line = -1;
+        for (int i = 0; i < instructions.size(); i++) {
+            AbstractInsnNode insn = instructions.get(i);
+            if (insn instanceof LineNumberNode number) {
+                line = number.line;
+            }
+            SuspensionForm form = SuspensionForm.of(insn).orElse(null);
+            TypeFlow.State types = flow.before(i);
+            if (form == null || types == null) {
+                continue;
+            }
+            MethodInsnNode call = (MethodInsnNode) insn;
+            int arguments = Type.getArgumentTypes(call.desc).length;
+            List<Object> operands = types.stack().subList(0, types.stack().size() - arguments);
+            StateNumbers.Numbered numbered = numbers.next(line);
+            points.add(new SuspensionPoint(
+                    numbered.state(),
+                    i,
+                    call,
+                    form,
+                    line,
+                    numbered.source(),
+                    operands,
+                    live(marked, liveness.before(i), types.locals())));
+        }
+        return points;
+    }
+
+    private static SortedMap<Integer, Object> live(Marked marked, BitSet live, Object[] types) {
+        SortedMap<Integer, Object> locals = new TreeMap<>();
+        for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
+            if (slot > 0 || marked.isStatic()) {
+                locals.put(slot, types[slot]);
+            }
+        }
+        return locals;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.weft.processor.weave;
+
+/**
+ * A class file.
+ *
+ * @param name internal name of the class (JVMS 4.2.1), {@code app/Crawler}
+ * @param bytes its content; not copied
+ */
+public record ClassFile(String name, byte[] bytes) {}

@@ -1,0 +1,32 @@
+package dev.weft.processor.weave;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the weaver cannot see in the class file before it. All names are internal names, all descriptors erased. */
+public interface Facts {
+    /**
+     * A state-machine class that was declared in source for a marked method.
+     *
+     * @param name its internal name
+     * @param constructorDescriptor takes the receiver, if there is one, and the arguments
+     */
+    record DeclaredMachine(String name, String constructorDescriptor) {}
+
+    /**
+     * A suspension point in the source.
+     *
+     * @param line its line
+     * @param source the text of what is awaited or yielded
+     */
+    record Awaited(int line, String source) {}
+
+    /** Whether a functional interface's method is marked, so that lambdas for it are asynchronous. */
+    boolean isAsyncInterface(String owner, String name, String descriptor);
+
+    /** The class declared for a marked method; if there is none, the weaver writes it. */
+    Optional<DeclaredMachine> machine(String host, String method, String descriptor);
+
+    /** The suspension points of a method in the order in which their calls end; empty if the source is not known. */
+    List<Awaited> awaits(String host, String method, String descriptor);
+}

@@ -1,0 +1,225 @@
+package dev.weft.processor.weave;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * The class of a method's frames: what is live across its suspension points, and how to go on.
+ *
+ * <pre>
+ * final class Crawler$$size$Frame extends Frame {
+ *   Crawler self; int i0; URI r0_0;                                   // what is kept
+ *   static Object suspend(URI, int, Crawler, Frame, Driver, int)      // makes, fills and links one
+ *   URI r0_0()                                                        // takes it out
+ *   Object resume(Driver)                                             // calls the resumable body
+ *   Sites sites()                                                     // lines and source texts
+ * }
+ * </pre>
+ */
+final class FrameClass {
+    static final String SUSPEND = "suspend";
+    static final String OF = "of";
+    static final String LINK_DESCRIPTOR = "(L" + Names.FRAME + ";I)Ljava/lang/Object;";
+    private static final String SITES_DESCRIPTOR = "L" + Names.SITES + ";";
+
+    private final Marked marked;
+    private final SpillPlan plan;
+    private final String sites;
+    private final Map<String, List<SpillPlan.Kept>> suspendMethods = new LinkedHashMap<>();
+    private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+
+    FrameClass(Marked marked, SpillPlan plan, String sites) {
+        this.marked = marked;
+        this.plan = plan;
+        this.sites = sites;
+    }
+
+    /** Descriptor of the method that suspends a point which keeps this; it is written once for all that are alike. */
+    String suspendMethod(SpillPlan.Spill spill) {
+        StringBuilder descriptor = new StringBuilder("(");
+        spill.all().forEach(kept -> descriptor.append(kept.field().descriptor()));
+        descriptor.append(receiver()).append(self()).append(Names.DRIVER_DESCRIPTOR).append("I)Ljava/lang/Object;");
+        suspendMethods.putIfAbsent(descriptor.toString(), spill.all());
+        return descriptor.toString();
+    }
+
+    /** Descriptor of the method that gives the frame of a call: the one that it has, or a new one. */
+    String ofMethod() {
+        return "(" + receiver() + self() + ")" + self();
+    }
+
+    private String receiver() {
+        return marked.isStatic() ? "" : "L" + marked.host().name + ";";
+    }
+
+    private String self() {
+        return "L" + marked.frame() + ";";
+    }
+
+    /** The class file; call it when both bodies are written. */
+    ClassFile write(String nestHost) {
+        writer.visit(
+                marked.host().version & 0xffff,
+                Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
+                marked.frame(),
+                null,
+                Names.FRAME,
+                null);
+        if (marked.host().sourceFile != null) {
+            writer.visitSource(marked.host().sourceFile, null);
+        }
+        writer.visitNestHost(nestHost);
+        writeFields();
+        writeConstructor();
+        writeOf();
+        suspendMethods.forEach(this::writeSuspend);
+        plan.fields().stream().filter(SpillPlan.Field::isReference).forEach(this::writeTake);
+        writeResume();
+        writeSites();
+        writer.visitEnd();
+        return new ClassFile(marked.frame(), writer.toByteArray());
+    }
+
+    private void writeFields() {
+        if (!marked.isStatic()) {
+            field(0, "self", receiver());
+        }
+        plan.fields().forEach(field -> field(0, field.name(), field.descriptor()));
+        field(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, "sites", SITES_DESCRIPTOR);
+    }
+
+    private void field(int access, String name, String descriptor) {
+        FieldVisitor field = writer.visitField(access, name, descriptor, null, null);
+        field.visitEnd();
+    }
+
+    private MethodVisitor method(int access, String name, String descriptor) {
+        MethodVisitor method = writer.visitMethod(access, name, descriptor, null, null);
+        method.visitCode();
+        return method;
+    }
+
+    private static void end(MethodVisitor method) {
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+    }
+
+    private void writeConstructor() {
+        MethodVisitor code = method(0, "<init>", "()V");
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.FRAME, "<init>", "()V", false);
+        code.visitInsn(Opcodes.RETURN);
+        end(code);
+    }
+
+    /** {@code static F of(Host self, F frame)}: the frame, a new one if there is none. */
+    private void writeOf() {
+        MethodVisitor code = method(Opcodes.ACC_STATIC, OF, ofMethod());
+        int frame = marked.isStatic() ? 0 : 1;
+        Label made = new Label();
+        code.visitVarInsn(Opcodes.ALOAD, frame);
+        code.visitJumpInsn(Opcodes.IFNONNULL, made);
+        code.visitTypeInsn(Opcodes.NEW, marked.frame());
+        code.visitInsn(Opcodes.DUP);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, marked.frame(), "<init>", "()V", false);
+        code.visitVarInsn(Opcodes.ASTORE, frame);
+        if (!marked.isStatic()) {
+            code.visitVarInsn(Opcodes.ALOAD, frame);
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitFieldInsn(Opcodes.PUTFIELD, marked.frame(), "self", receiver());
+        }
+        code.visitLabel(made);
+        code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        code.visitVarInsn(Opcodes.ALOAD, frame);
+        code.visitInsn(Opcodes.ARETURN);
+        end(code);
+    }
+
+    private void writeSuspend(String descriptor, List<SpillPlan.Kept> all) {
+        MethodVisitor code = method(Opcodes.ACC_STATIC, SUSPEND, descriptor);
+        int receiver = all.stream().mapToInt(kept -> Types.size(kept.type())).sum();
+        int frame = marked.isStatic() ? receiver : receiver + 1;
+        if (!marked.isStatic()) {
+            code.visitVarInsn(Opcodes.ALOAD, receiver);
+        }
+        code.visitVarInsn(Opcodes.ALOAD, frame);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, marked.frame(), OF, ofMethod(), false);
+        code.visitVarInsn(Opcodes.ASTORE, frame);
+        int slot = 0;
+        for (SpillPlan.Kept kept : all) {
+            Type type = Type.getType(kept.field().descriptor());
+            code.visitVarInsn(Opcodes.ALOAD, frame);
+            code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
+            code.visitFieldInsn(
+                    Opcodes.PUTFIELD,
+                    marked.frame(),
+                    kept.field().name(),
+                    kept.field().descriptor());
+            slot += type.getSize();
+        }
+        code.visitVarInsn(Opcodes.ALOAD, frame + 1);
+        code.visitVarInsn(Opcodes.ALOAD, frame);
+        code.visitVarInsn(Opcodes.ILOAD, frame + 2);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.DRIVER, "link", LINK_DESCRIPTOR, false);
+        code.visitInsn(Opcodes.ARETURN);
+        end(code);
+    }
+
+    private void writeTake(SpillPlan.Field field) {
+        MethodVisitor code = method(0, field.name(), "()" + field.descriptor());
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitFieldInsn(Opcodes.GETFIELD, marked.frame(), field.name(), field.descriptor());
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitInsn(Opcodes.ACONST_NULL);
+        code.visitFieldInsn(Opcodes.PUTFIELD, marked.frame(), field.name(), field.descriptor());
+        code.visitInsn(Opcodes.ARETURN);
+        end(code);
+    }
+
+    private void writeResume() {
+        MethodVisitor code =
+                method(Opcodes.ACC_PUBLIC, "resume", "(" + Names.DRIVER_DESCRIPTOR + ")Ljava/lang/Object;");
+        if (!marked.isStatic()) {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitFieldInsn(Opcodes.GETFIELD, marked.frame(), "self", receiver());
+        }
+        for (Type parameter : marked.parameters()) {
+            code.visitInsn(Types.dummy(Types.of(parameter)));
+        }
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitMethodInsn(
+                marked.callOpcode(),
+                marked.host().name,
+                marked.method().name,
+                marked.resumeDescriptor(),
+                marked.inInterface());
+        code.visitInsn(Opcodes.ARETURN);
+        end(code);
+    }
+
+    private void writeSites() {
+        MethodVisitor code = method(Opcodes.ACC_PUBLIC, "sites", "()" + SITES_DESCRIPTOR);
+        Label known = new Label();
+        code.visitFieldInsn(Opcodes.GETSTATIC, marked.frame(), "sites", SITES_DESCRIPTOR);
+        code.visitInsn(Opcodes.DUP);
+        code.visitJumpInsn(Opcodes.IFNONNULL, known);
+        code.visitInsn(Opcodes.POP);
+        code.visitLdcInsn(sites);
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC, Names.SITES, "parse", "(Ljava/lang/String;)" + SITES_DESCRIPTOR, false);
+        code.visitInsn(Opcodes.DUP);
+        code.visitFieldInsn(Opcodes.PUTSTATIC, marked.frame(), "sites", SITES_DESCRIPTOR);
+        code.visitLabel(known);
+        code.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {Names.SITES});
+        code.visitInsn(Opcodes.ARETURN);
+        end(code);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.weft.processor.weave;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Finds the methods of a class that are to be woven: those marked, and the bodies of lambdas for marked methods. */
+final class MarkedMethods {
+    private static final String LAMBDA_FACTORY = "java/lang/invoke/LambdaMetafactory";
+
+    private final ClassNode host;
+    private final Facts facts;
+
+    private MarkedMethods(ClassNode host, Facts facts) {
+        this.host = host;
+        this.facts = facts;
+    }
+
+    static List<Marked> of(ClassNode host, Facts facts) {
+        return new MarkedMethods(host, facts).find();
+    }
+
+    private List<Marked> find() {
+        Set<String> lambdas = asyncLambdas();
+        Map<String, Integer> seen = new HashMap<>();
+        List<Marked> found = new ArrayList<>();
+        for (MethodNode method : host.methods) {
+            boolean marked = isMarked(method);
+            if (!marked && !lambdas.contains(method.name + method.desc)) {
+                continue;
+            }
+            int number = seen.merge(method.name, 1, Integer::sum);
+            if ((method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
+                continue;
+            }
+            String machine = host.name + "$$" + method.name + (number == 1 ? "" : "$" + number);
+            Kind.ofReturnType(Type.getReturnType(method.desc).getInternalName())
+                    .ifPresent(kind -> found.add(new Marked(host, method, kind, machine)));
+        }
+        return found;
+    }
+
+    /** Bridges carry the annotation too, and only call the method that has the body. */
+    private static boolean isMarked(MethodNode method) {
+        return (method.access & Opcodes.ACC_BRIDGE) == 0 && hasAnnotation(method.invisibleAnnotations);
+    }
+
+    private static boolean hasAnnotation(@Nullable List<AnnotationNode> annotations) {
+        return annotations != null
+                && annotations.stream().anyMatch(annotation -> annotation.desc.equals(Names.ASYNC_DESCRIPTOR));
+    }
+
+    /** Names and descriptors of this class's lambda bodies whose functional interface has a marked method. */
+    private Set<String> asyncLambdas() {
+        Set<String> bodies = new HashSet<>();
+        for (MethodNode method : host.methods) {
+            for (AbstractInsnNode insn : method.instructions) {
+                if (insn instanceof InvokeDynamicInsnNode site && site.bsm.getOwner().equals(LAMBDA_FACTORY)) {
+                    Handle body = (Handle) site.bsmArgs[1];
+                    if (isLambdaBody(body) && isAsync(site)) {
+                        bodies.add(body.getName() + body.getDesc());
+                    }
+                }
+            }
+        }
+        return bodies;
+    }
+
+    private boolean isLambdaBody(Handle body) {
+        return body.getOwner().equals(host.name) && body.getName().startsWith("lambda$");
+    }
+
+    private boolean isAsync(InvokeDynamicInsnNode site) {
+        Type functionalInterface = Type.getReturnType(site.desc);
+        return facts.isAsyncInterface(
+                functionalInterface.getInternalName(), site.name, ((Type) site.bsmArgs[0]).getDescriptor());
+    }
+}

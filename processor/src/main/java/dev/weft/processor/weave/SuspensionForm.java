@@ -1,0 +1,70 @@
+package dev.weft.processor.weave;
+
+import java.util.Optional;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** The calls of {@code Weft} that may suspend, and what woven code does in their place. */
+enum SuspensionForm {
+    /** {@code await} of a coroutine: it is started at the site itself, so that HotSpot can inline it there. */
+    AWAIT_COROUTINE,
+    /** {@code await} of a future of Weft's own. */
+    AWAIT_FUTURE,
+    /** {@code await} of any completion stage. */
+    AWAIT_STAGE,
+    /** {@code Weft.yield}: always suspends. */
+    YIELD,
+    /** {@code Weft.yieldFrom}. */
+    YIELD_FROM;
+
+    /** The form of an instruction, if it is a suspension point. */
+    static Optional<SuspensionForm> of(AbstractInsnNode insn) {
+        if (insn.getOpcode() != Opcodes.INVOKESTATIC
+                || !(insn instanceof MethodInsnNode call)
+                || !call.owner.equals(Names.WEFT)) {
+            return Optional.empty();
+        }
+        return switch (call.name) {
+            case "await" -> Optional.of(ofAwaited(Type.getArgumentTypes(call.desc)[0].getInternalName()));
+            case "yield" -> Optional.of(YIELD);
+            case "yieldFrom" -> Optional.of(YIELD_FROM);
+            default -> Optional.empty();
+        };
+    }
+
+    private static SuspensionForm ofAwaited(String type) {
+        return switch (type) {
+            case Names.COROUTINE -> AWAIT_COROUTINE;
+            case "dev/weft/Future" -> AWAIT_FUTURE;
+            default -> AWAIT_STAGE;
+        };
+    }
+
+    /** Writes the call in place of {@code original}: leaves a status on the stack. */
+    void writeCall(Insns out, MethodInsnNode original, int driver, String site) {
+        Type[] arguments = Type.getArgumentTypes(original.desc);
+        if (arguments.length > 1) {
+            out.op(Opcodes.POP); // the class of the failure, which only javac needs
+        }
+        out.aload(driver);
+        switch (this) {
+            case AWAIT_COROUTINE -> writeStart(out, site);
+            case AWAIT_FUTURE -> writeStatic(out, Names.AWAIT, "future", arguments[0]);
+            case AWAIT_STAGE -> writeStatic(out, Names.AWAIT, "stage", arguments[0]);
+            case YIELD -> writeStatic(out, Names.YIELD, "value", arguments[0]);
+            case YIELD_FROM -> writeStatic(out, Names.YIELD, "from", arguments[0]);
+        }
+    }
+
+    /** Starts the coroutine that lies on the stack under the driver. */
+    static void writeStart(Insns out, String site) {
+        out.constant(site).invokeVirtual(Names.COROUTINE, "start", Names.START_DESCRIPTOR);
+    }
+
+    private static void writeStatic(Insns out, String owner, String name, Type argument) {
+        out.invokeStatic(
+                owner, name, "(" + argument.getDescriptor() + Names.DRIVER_DESCRIPTOR + ")Ljava/lang/Object;");
+    }
+}

@@ -1,0 +1,73 @@
+package dev.weft.processor.weave;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.AnalyzerAdapter;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The verification types before each instruction, from the frames that the compiler wrote and the straight lines between
+ * them; no class is loaded and no common supertype is asked for.
+ */
+final class TypeFlow {
+    /**
+     * The types at one place.
+     *
+     * @param locals one element a slot
+     * @param stack one element a value, the top last
+     */
+    record State(Object[] locals, List<Object> stack) {
+        Object top(int below) {
+            return stack.get(stack.size() - 1 - below);
+        }
+    }
+
+    private final @Nullable State[] states;
+
+    TypeFlow(Marked marked) {
+        MethodNode method = marked.method();
+        AnalyzerAdapter adapter =
+                new Adapter(marked.host().name, method.access, method.name, method.desc);
+        states = new State[method.instructions.size()];
+        for (int i = 0; i < states.length; i++) {
+            AbstractInsnNode insn = method.instructions.get(i);
+            states[i] = state(adapter, method.maxLocals);
+            insn.accept(adapter);
+        }
+    }
+
+    /** The types before an instruction, or null if nothing leads to it. */
+    @Nullable State before(int index) {
+        return states[index];
+    }
+
+    private static @Nullable State state(AnalyzerAdapter adapter, int maxLocals) {
+        if (adapter.locals == null) {
+            return null;
+        }
+        Object[] locals = new Object[maxLocals];
+        Arrays.fill(locals, Opcodes.TOP);
+        for (int slot = 0; slot < Math.min(maxLocals, adapter.locals.size()); slot++) {
+            locals[slot] = adapter.locals.get(slot);
+        }
+        List<Object> stack = new ArrayList<>();
+        for (int i = 0; i < adapter.stack.size(); i++) {
+            Object type = adapter.stack.get(i);
+            stack.add(type);
+            if (Types.isWide(type)) {
+                i++;
+            }
+        }
+        return new State(locals, stack);
+    }
+
+    private static final class Adapter extends AnalyzerAdapter {
+        Adapter(String owner, int access, String name, String descriptor) {
+            super(Opcodes.ASM9, owner, access, name, descriptor, null);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.weft;
+
+import dev.weft.frame.StateMachine;
+
+/**
+ * A computation that can wait without blocking a thread; cold: it runs when it is awaited, spawned or run, and only once.
+ *
+ * <p>Calling a method marked {@link Async} gives one. The object is the method's state machine before its first step:
+ * it holds the receiver and the arguments. Awaiting it a second time is an {@link IllegalStateException} that names the
+ * place of the first; only what {@link Weft#done(Object)} gives may be awaited any number of times.
+ *
+ * <p>Made by woven code; subclassing it by hand is not supported. A coroutine may be handed from one thread to another
+ * before it starts, as any object may that is published safely.
+ *
+ * @param <T> type of the result
+ * @see <a href="https://docs.python.org/3/library/asyncio-task.html#coroutines">asyncio: Coroutines</a>
+ */
+public abstract class Coroutine<T> extends StateMachine implements Awaitable<T> {
+    /** For generated state machines. */
+    protected Coroutine() {}
+}

@@ -1,0 +1,45 @@
+package dev.weft.frame;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The saved state of one suspended call: what was live, and where it goes on.
+ *
+ * <p>The weaver writes one subclass per method, with a field for each local and operand that is kept. A frame is made
+ * when a call first suspends and used again by its later suspensions. Frames of one task form a stack, linked from the
+ * innermost outwards through {@link #caller}.
+ *
+ * <p>For woven code only, not for users. A frame belongs to whoever runs it: one thread at a time.
+ */
+public abstract class Frame {
+    /** The frame that waits for this one; null for the outermost, and while this one runs. */
+    @Nullable Frame caller;
+
+    /** The suspension point at which the call stands, from 1 on; 0 before the first. */
+    public int state;
+
+    /** For subclasses. */
+    protected Frame() {}
+
+    /**
+     * Goes on behind the suspension point {@link #state}, with {@link Driver#value} or {@link Driver#thrown} as what
+     * the awaited thing came to.
+     *
+     * @return a status, as {@link Status} says
+     * @throws Throwable what the body throws
+     */
+    public abstract @Nullable Object resume(Driver driver) throws Throwable;
+
+    /** What a person wants to know of this frame's method; one constant for all frames of a class. */
+    public abstract Sites sites();
+
+    /** The frame that waits for this one, if it is suspended. */
+    public final @Nullable Frame caller() {
+        return caller;
+    }
+
+    /** Where the call stands, as a line of a stack trace. */
+    public final StackTraceElement element() {
+        return sites().element(state);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.weft.frame;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A marked method's call before its first step: the receiver and the arguments.
+ *
+ * <p>Generated classes extend it through {@link dev.weft.Coroutine}, {@link dev.weft.Generator} or
+ * {@link GeneratorIterable}. For woven code only, not for users.
+ */
+public abstract class StateMachine {
+    private @Nullable String startedAt; // where it was started; driver thread only
+
+    /** For subclasses. */
+    protected StateMachine() {}
+
+    /**
+     * Starts the body on the caller's stack.
+     *
+     * @param driver what runs it
+     * @param site the place that starts it, to be named if another one tries to
+     * @return a status, as {@link Status} says
+     * @throws Throwable what the body throws
+     */
+    public abstract @Nullable Object start(Driver driver, String site) throws Throwable;
+
+    /**
+     * Marks this state machine as started.
+     *
+     * @throws IllegalStateException if it was started before
+     */
+    protected final void claim(String site) {
+        if (startedAt != null) {
+            throw alreadyStarted();
+        }
+        startedAt = site;
+    }
+
+    /** Whether {@link #claim} was not called yet. */
+    public final boolean isFresh() {
+        return startedAt == null;
+    }
+
+    private IllegalStateException alreadyStarted() {
+        return new IllegalStateException(this + " was awaited before, at " + startedAt
+                + ": a coroutine runs once. Call the method again, or share its result by Weft.createTask.");
+    }
+}

@@ -1,0 +1,2 @@
+/** The programs of README and docs. */
+package dev.weft.samples.guide;
