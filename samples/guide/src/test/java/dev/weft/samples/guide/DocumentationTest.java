@@ -98,9 +98,9 @@ class DocumentationTest {
                 .filter(block -> block.language().equals("sh"))
                 .limit(2)
                 .toList();
-        assertThat(commands).hasSize(2).allSatisfy(block -> assertThat(block.text())
-                .startsWith("mvn ")
-                .doesNotContain("\n", "&&", ";"));
+        assertThat(commands)
+                .hasSize(2)
+                .allSatisfy(block -> assertThat(block.text()).startsWith("mvn ").doesNotContain("\n", "&&", ";"));
     }
 
     private static List<Block> allBlocks() throws IOException {

@@ -30,7 +30,9 @@ final class Sources {
     static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.find(
                 ROOT, 12, (path, attributes) -> path.toString().endsWith(".md") && attributes.isRegularFile())) {
-            return files.filter(path -> !isBuilt(ROOT.relativize(path))).sorted().toList();
+            return files.filter(path -> !isBuilt(ROOT.relativize(path)))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -46,8 +48,9 @@ final class Sources {
     /** The guide's programs: its files with a {@code main} method, relative to {@link #ROOT}. */
     static List<String> programs() throws IOException {
         try (Stream<Path> files = Files.walk(PROGRAMS)) {
-            List<Path> sources =
-                    files.filter(path -> path.toString().endsWith(".java")).sorted().toList();
+            List<Path> sources = files.filter(path -> path.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
             return sources.stream()
                     .filter(path -> text(path).contains("static void main("))
                     .map(path -> ROOT.relativize(path).toString().replace('\\', '/'))
@@ -93,7 +96,9 @@ final class Sources {
     /** Runs a program and gives what it prints. */
     static String output(String program) throws ReflectiveOperationException {
         String path = PROGRAMS.relativize(ROOT.resolve(program)).toString();
-        String name = path.substring(0, path.length() - ".java".length()).replace('\\', '.').replace('/', '.');
+        String name = path.substring(0, path.length() - ".java".length())
+                .replace('\\', '.')
+                .replace('/', '.');
         Method main = Class.forName(name).getDeclaredMethod("main", String[].class);
         main.setAccessible(true);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
