@@ -39,11 +39,8 @@ public abstract class Driver {
     /** A result of type double. */
     public double doubleSlot;
 
-    /** What the awaited thing came to, as a status, for the frame that is being resumed. */
-    public @Nullable Object value;
-
-    /** The failure to throw at the suspension point of the frame that is being resumed. */
-    public @Nullable Throwable thrown;
+    private @Nullable Object value; // what the awaited thing came to, as a status, for the frame being resumed
+    private @Nullable Throwable thrown; // the failure to throw at the suspension point of the frame being resumed
 
     private int depth; // how many starts are nested on the Java stack
     private int limit = MAX_DEPTH; // -1 while a cancel request waits to be delivered
@@ -114,17 +111,18 @@ public abstract class Driver {
         return Status.SUSPENDED;
     }
 
-    /** The failure to throw at the suspension point that is being resumed, which is taken, or null. */
-    public final @Nullable Throwable takeThrown() {
+    /**
+     * What the awaited thing came to, for the suspension point that is being resumed; taken, so that nothing holds it.
+     *
+     * @return the status with which it goes on
+     * @throws Throwable the failure, at the await
+     */
+    public final @Nullable Object resumed() throws Throwable {
         Throwable failure = thrown;
         if (failure != null) {
             thrown = null;
+            throw failure;
         }
-        return failure;
-    }
-
-    /** The status with which the suspension point goes on, which is taken. */
-    public final @Nullable Object takeValue() {
         Object status = value;
         value = null;
         return status;

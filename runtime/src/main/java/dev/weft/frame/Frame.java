@@ -22,8 +22,8 @@ public abstract class Frame {
     protected Frame() {}
 
     /**
-     * Goes on behind the suspension point {@link #state}, with {@link Driver#value} or {@link Driver#thrown} as what
-     * the awaited thing came to.
+     * Goes on behind the suspension point {@link #state}, with {@link Driver#resumed} as what the awaited
+     * thing came to.
      *
      * @return a status, as {@link Status} says
      * @throws Throwable what the body throws

@@ -1,0 +1,243 @@
+package dev.weft.processor.weave;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Writes one private body of a marked method: the compiler's code, in which suspension points, returns and, if the body
+ * is resumable, loop headers are rewritten. All else stays as it was, at new slots.
+ */
+final class BodyWriter {
+    private final Analysis analysis;
+    private final Marked marked;
+    private final Slots slots;
+    private final StackMap stackMap;
+    private final SpillWriter spills;
+    private final SuspensionWriter suspensions;
+    private final ReturnWriter returns;
+    private final @Nullable ResumeDispatch dispatch;
+    private final Map<LabelNode, LabelNode> labels = new HashMap<>();
+    private final Map<Integer, SuspensionPoint> points = new HashMap<>();
+    private final BitSet replaced = new BitSet(); // instructions that an earlier one's rewriting covers
+    private final TryRanges tryRanges;
+    private final Insns out = new Insns();
+
+    private BodyWriter(Analysis analysis, SpillPlan plan, FrameClass frameClass, boolean resumable) {
+        this.analysis = analysis;
+        this.marked = analysis.marked();
+        this.slots = new Slots(marked.argumentSlots(), resumable);
+        this.stackMap = new StackMap(marked, slots);
+        this.spills = new SpillWriter(marked, plan, slots, frameClass);
+        this.suspensions = new SuspensionWriter(marked, slots, stackMap, spills);
+        this.returns = new ReturnWriter(marked, slots);
+        this.tryRanges = new TryRanges(marked.method(), analysis.graph());
+        this.dispatch =
+                resumable ? new ResumeDispatch(analysis, plan, slots, stackMap, spills, suspensions) : null;
+        analysis.points().forEach(point -> points.put(point.index(), point));
+    }
+
+    /** The body that the first call runs. */
+    static MethodNode fast(Analysis analysis, SpillPlan plan, FrameClass frameClass) {
+        return new BodyWriter(analysis, plan, frameClass, false).write(analysis.marked().fastDescriptor());
+    }
+
+    /** The body that a frame goes on with, and that the first call can run too, with null as its frame. */
+    static MethodNode resumable(Analysis analysis, SpillPlan plan, FrameClass frameClass) {
+        return new BodyWriter(analysis, plan, frameClass, true).write(analysis.marked().resumeDescriptor());
+    }
+
+    private MethodNode write(String descriptor) {
+        MethodNode original = marked.method();
+        int kept = original.access & (Opcodes.ACC_STATIC | Opcodes.ACC_STRICT | lambdaFlag(original));
+        MethodNode body = new MethodNode(
+                Opcodes.ASM9,
+                Opcodes.ACC_PRIVATE | kept,
+                original.name,
+                descriptor,
+                null,
+                original.exceptions.toArray(String[]::new));
+        InsnList instructions = original.instructions;
+        for (AbstractInsnNode insn : instructions) {
+            if (insn instanceof LabelNode label) {
+                labels.put(label, new LabelNode());
+            }
+        }
+        if (dispatch != null) {
+            dispatch.writeEntry(out, startsWithFrame());
+        }
+        for (int i = 0; i < instructions.size(); i++) {
+            if (!replaced.get(i)) {
+                writeInstruction(instructions.get(i), i);
+            }
+        }
+        body.instructions = out.list();
+        body.tryCatchBlocks = tryRanges.blocks(labels);
+        body.localVariables = localVariables();
+        body.maxLocals = spills.maxLocals();
+        return body;
+    }
+
+    /** Debuggers and coverage know a lambda by its synthetic method. */
+    private static int lambdaFlag(MethodNode original) {
+        return original.name.startsWith("lambda$") ? Opcodes.ACC_SYNTHETIC : 0;
+    }
+
+    private boolean startsWithFrame() {
+        for (AbstractInsnNode insn : marked.method().instructions) {
+            if (insn instanceof FrameNode) {
+                return true;
+            }
+            if (insn.getOpcode() >= 0) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private void writeInstruction(AbstractInsnNode insn, int index) {
+        SuspensionPoint point = points.get(index);
+        if (insn instanceof FrameNode frame) {
+            int next = analysis.graph().instructionAt(index);
+            if (dispatch != null) {
+                dispatch.writeHeaderLabel(out, next);
+            }
+            out.frame(stackMap.rewritten(frame, analysis.liveness().before(index), labels));
+            return;
+        }
+        if (dispatch != null && insn.getOpcode() >= 0) {
+            dispatch.writeHeaderTest(out, index);
+        }
+        if (point != null) {
+            suspensions.write(out, point);
+            writeResultOf(index);
+        } else if (insn.getOpcode() == Opcodes.ARETURN) {
+            writeReturn(index);
+        } else if (!writeDirectResult(insn, index)) {
+            out.add(moved(insn));
+        }
+    }
+
+    /** Turns the status of a suspension point into what the code behind it wants. */
+    private void writeResultOf(int index) {
+        int next = following(index);
+        AbstractInsnNode first = instruction(next);
+        Boxes.Box box = Boxes.opened(first, instruction(following(next)));
+        if (box != null) {
+            box.writeUnboxed(out, slots.driver());
+            replaced.set(next);
+            replaced.set(following(next));
+        } else if (first == null || mayNeedBox(first)) {
+            out.aload(slots.driver());
+            out.invokeStatic(
+                    Names.STATUS, "result", "(Ljava/lang/Object;" + Names.DRIVER_DESCRIPTOR + ")Ljava/lang/Object;");
+        }
+    }
+
+    private static boolean mayNeedBox(AbstractInsnNode next) {
+        if (next.getOpcode() == Opcodes.POP) {
+            return false;
+        }
+        return next.getOpcode() != Opcodes.CHECKCAST
+                || Boxes.mayBe(((org.objectweb.asm.tree.TypeInsnNode) next).desc);
+    }
+
+    private void writeReturn(int index) {
+        boolean covered = analysis.graph().handlers(index).length > 0;
+        if (covered) {
+            out.label(tryRanges.openGap(index));
+        }
+        returns.writeReturn(out, line(index));
+        if (covered) {
+            out.label(tryRanges.closeGap(index));
+        }
+    }
+
+    /** {@code return done(x)}: the result is the status, and a box is left out. */
+    private boolean writeDirectResult(AbstractInsnNode insn, int index) {
+        int next = following(index);
+        Boxes.Box box = Boxes.made(insn);
+        if (box != null) {
+            int areturn = following(next);
+            if (returns.isDone(instruction(next)) && isReturn(areturn)) {
+                box.writeResult(out, slots.driver());
+                out.op(Opcodes.ARETURN);
+                replaced.set(next);
+                replaced.set(areturn);
+                return true;
+            }
+            return false;
+        }
+        if (returns.isDone(insn) && isReturn(next)) {
+            returns.writeDirect(out, insn);
+            replaced.set(next);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean isReturn(int index) {
+        AbstractInsnNode insn = instruction(index);
+        return insn != null && insn.getOpcode() == Opcodes.ARETURN;
+    }
+
+    /** The next instruction, if nothing else leads to it; else the size of the list. */
+    private int following(int index) {
+        InsnList instructions = marked.method().instructions;
+        for (int i = index + 1; i < instructions.size(); i++) {
+            if (instructions.get(i) instanceof FrameNode) {
+                return instructions.size();
+            }
+            if (analysis.graph().isInstruction(i)) {
+                return i;
+            }
+        }
+        return instructions.size();
+    }
+
+    private @Nullable AbstractInsnNode instruction(int index) {
+        return index < marked.method().instructions.size() ? marked.method().instructions.get(index) : null;
+    }
+
+    private int line(int index) {
+        return Lines.at(marked.method().instructions, index);
+    }
+
+    private AbstractInsnNode moved(AbstractInsnNode insn) {
+        AbstractInsnNode copy = insn.clone(labels);
+        if (copy instanceof VarInsnNode variable) {
+            variable.var = slots.of(variable.var);
+        } else if (copy instanceof IincInsnNode increment) {
+            increment.var = slots.of(increment.var);
+        }
+        return copy;
+    }
+
+    private List<LocalVariableNode> localVariables() {
+        List<LocalVariableNode> variables = new ArrayList<>();
+        if (marked.method().localVariables != null) {
+            for (LocalVariableNode variable : marked.method().localVariables) {
+                variables.add(new LocalVariableNode(
+                        variable.name,
+                        variable.desc,
+                        variable.signature,
+                        java.util.Objects.requireNonNull(labels.get(variable.start)),
+                        java.util.Objects.requireNonNull(labels.get(variable.end)),
+                        slots.of(variable.index)));
+            }
+        }
+        return variables;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.weft.processor.weave;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.CodeSizeEvaluator;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Weaves a class that has marked methods. */
+final class HostClass {
+    /** HotSpot compiles no method that is larger (its flag HugeMethodLimit). */
+    private static final int HUGE_METHOD = 8000;
+
+    private final ClassNode host;
+    private final Facts facts;
+    private final Options options;
+    private final String nestHost;
+    private final List<ClassFile> companions = new ArrayList<>();
+    private final List<String> nestMembers = new ArrayList<>();
+
+    HostClass(ClassNode host, Facts facts, Options options) {
+        this.host = host;
+        this.facts = facts;
+        this.options = options;
+        this.nestHost = host.nestHostClass == null ? host.name : host.nestHostClass;
+    }
+
+    WovenClass weave(List<Marked> methods) throws WeaveException {
+        for (Marked marked : methods) {
+            try {
+                weave(marked);
+            } catch (RuntimeException | AssertionError e) {
+                throw new WeaveException(marked.method().name, -1, e);
+            }
+        }
+        markWoven(host);
+        if (nestHost.equals(host.name)) {
+            addNestMembers(host, nestMembers);
+        }
+        return new WovenClass(new ClassFile(host.name, bytes()), companions, nestHost, nestMembers);
+    }
+
+    static void markWoven(ClassNode node) {
+        if (node.invisibleAnnotations == null) {
+            node.invisibleAnnotations = new ArrayList<>();
+        }
+        node.invisibleAnnotations.add(new AnnotationNode(Names.WOVEN_DESCRIPTOR));
+    }
+
+    static void addNestMembers(ClassNode host, Iterable<String> members) {
+        if (host.nestMembers == null) {
+            host.nestMembers = new ArrayList<>();
+        }
+        for (String member : members) {
+            if (!host.nestMembers.contains(member)) {
+                host.nestMembers.add(member);
+            }
+        }
+    }
+
+    private byte[] bytes() throws WeaveException {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        try {
+            host.accept(writer);
+            return writer.toByteArray();
+        } catch (MethodTooLargeException e) {
+            throw new WeaveException(
+                    e.getMethodName(),
+                    -1,
+                    e.getMethodName() + " becomes too large: " + e.getCodeSize() + " bytes of at most 65535."
+                            + " Split it into smaller methods.");
+        } catch (RuntimeException e) {
+            throw new WeaveException(host.name, -1, e);
+        }
+    }
+
+    private void weave(Marked marked) throws WeaveException {
+        Analysis analysis = Analysis.of(marked, facts);
+        writeBodies(analysis);
+        Facts.DeclaredMachine machine = facts.machine(host.name, marked.method().name, marked.method().desc)
+                .orElseGet(() -> {
+                    companions.add(StateMachineClass.written(marked, nestHost));
+                    return new Facts.DeclaredMachine(marked.machine(), marked.constructorDescriptor());
+                });
+        nestMembers.add(machine.name());
+        replaceBody(marked, machine);
+    }
+
+    private void writeBodies(Analysis analysis) {
+        Marked marked = analysis.marked();
+        SpillPlan plan = SpillPlan.of(analysis.points());
+        FrameClass frameClass = new FrameClass(marked, plan, SitesText.of(analysis));
+        if (analysis.points().isEmpty()) {
+            host.methods.add(BodyWriter.fast(analysis, plan, frameClass));
+            return;
+        }
+        MethodNode resumable = BodyWriter.resumable(analysis, plan, frameClass);
+        boolean oneBody = options.oneBody() || marked.kind().isGenerator();
+        if (!oneBody) {
+            MethodNode fast = BodyWriter.fast(analysis, plan, frameClass);
+            oneBody = size(fast) + size(resumable) > HUGE_METHOD;
+            if (!oneBody) {
+                host.methods.add(fast);
+            }
+        }
+        if (oneBody) {
+            host.methods.add(forwarding(marked));
+        }
+        host.methods.add(resumable);
+        companions.add(frameClass.write(nestHost));
+        nestMembers.add(marked.frame());
+    }
+
+    private static int size(MethodNode method) {
+        CodeSizeEvaluator evaluator = new CodeSizeEvaluator(null);
+        method.accept(evaluator);
+        return evaluator.getMaxSize();
+    }
+
+    /** In one-body mode the first call runs the resumable body, without a frame. */
+    private static MethodNode forwarding(Marked marked) {
+        MethodNode forward = new MethodNode(
+                Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC | (marked.method().access & Opcodes.ACC_STATIC),
+                marked.method().name,
+                marked.fastDescriptor(),
+                null,
+                marked.method().exceptions.toArray(String[]::new));
+        Insns out = new Insns();
+        loadArguments(out, marked);
+        out.aload(marked.argumentSlots()).op(Opcodes.ACONST_NULL);
+        out.invoke(
+                marked.callOpcode(),
+                marked.host().name,
+                marked.method().name,
+                marked.resumeDescriptor(),
+                marked.inInterface());
+        out.op(Opcodes.ARETURN);
+        forward.instructions = out.list();
+        return forward;
+    }
+
+    /** The marked method itself: it makes the state machine, and starts it if it is hot. */
+    private static void replaceBody(Marked marked, Facts.DeclaredMachine machine) {
+        Insns out = new Insns();
+        out.type(Opcodes.NEW, machine.name()).op(Opcodes.DUP);
+        loadArguments(out, marked);
+        out.invoke(Opcodes.INVOKESPECIAL, machine.name(), "<init>", machine.constructorDescriptor(), false);
+        if (marked.kind().isHot()) {
+            out.invokeStatic(
+                    Names.HOT,
+                    "start",
+                    "(L" + Names.COROUTINE + ";)Ljava/util/concurrent/CompletableFuture;");
+        }
+        out.op(Opcodes.ARETURN);
+        MethodNode method = marked.method();
+        method.instructions = out.list();
+        method.tryCatchBlocks = new ArrayList<>();
+        method.localVariables = new ArrayList<>();
+        method.visibleLocalVariableAnnotations = null;
+        method.invisibleLocalVariableAnnotations = null;
+    }
+
+    private static void loadArguments(Insns out, Marked marked) {
+        int slot = 0;
+        if (!marked.isStatic()) {
+            out.aload(0);
+            slot = 1;
+        }
+        for (Type parameter : marked.parameters()) {
+            out.variable(parameter.getOpcode(Opcodes.ILOAD), slot);
+            slot += parameter.getSize();
+        }
+    }
+}

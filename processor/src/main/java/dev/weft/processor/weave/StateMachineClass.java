@@ -1,0 +1,211 @@
+package dev.weft.processor.weave;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The class of a method's calls before their first step. Where it was declared in source, only the body of its
+ * {@code start} is written; else all of it.
+ */
+final class StateMachineClass {
+    private static final String SELF = "self";
+
+    /** What {@code start} has to know of the method it starts. */
+    private record Started(
+            String host, boolean inInterface, boolean isStatic, String method, String descriptor, boolean runsOnce) {
+        int callOpcode() {
+            if (isStatic) {
+                return Opcodes.INVOKESTATIC;
+            }
+            return inInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+        }
+
+        String bodyDescriptor() {
+            int end = descriptor.indexOf(')');
+            return descriptor.substring(0, end) + Names.DRIVER_DESCRIPTOR + ")Ljava/lang/Object;";
+        }
+
+        List<Type> wanted() {
+            List<Type> types = new ArrayList<>();
+            if (!isStatic) {
+                types.add(Type.getObjectType(host));
+            }
+            types.addAll(List.of(Type.getArgumentTypes(descriptor)));
+            return types;
+        }
+    }
+
+    private StateMachineClass() {}
+
+    /** Writes the class of a method that has none declared. */
+    static ClassFile written(Marked marked, String nestHost) {
+        ClassNode machine = new ClassNode(Opcodes.ASM9);
+        machine.version = marked.host().version & 0xffff;
+        machine.access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
+        machine.name = marked.machine();
+        machine.superName = marked.kind().machineType();
+        machine.sourceFile = marked.host().sourceFile;
+        machine.nestHostClass = nestHost;
+        Started started = new Started(
+                marked.host().name,
+                marked.inInterface(),
+                marked.isStatic(),
+                marked.method().name,
+                marked.method().desc,
+                marked.kind().runsOnce());
+        List<Type> types = started.wanted();
+        for (int i = 0; i < types.size(); i++) {
+            String name = !started.isStatic() && i == 0 ? SELF : "p" + i;
+            machine.fields.add(new FieldNode(
+                    Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, name, types.get(i).getDescriptor(), null, null));
+        }
+        machine.methods.add(constructor(machine, marked.constructorDescriptor()));
+        MethodNode start = new MethodNode(Opcodes.ACC_PUBLIC, "start", Names.START_DESCRIPTOR, null, null);
+        machine.methods.add(start);
+        writeStart(machine, start, started, marked.constructorDescriptor());
+        machine.methods.add(toStringMethod(marked.host().name.replace('/', '.') + "." + marked.method().name));
+        return new ClassFile(machine.name, bytes(machine));
+    }
+
+    /** Writes the {@code start} of a class that was declared in source. */
+    static WovenClass completed(ClassNode machine, AnnotationNode declared) {
+        Started started = new Started(
+                (String) value(declared, "host"),
+                (Boolean) value(declared, "isInterface"),
+                (Boolean) value(declared, "isStatic"),
+                (String) value(declared, "method"),
+                (String) value(declared, "descriptor"),
+                !machine.superName.equals(Names.GENERATOR_ITERABLE));
+        machine.nestHostClass = (String) value(declared, "nest");
+        String constructor = machine.methods.stream()
+                .filter(method -> method.name.equals("<init>"))
+                .findFirst()
+                .orElseThrow()
+                .desc;
+        for (MethodNode method : machine.methods) {
+            if (method.name.equals("start") && method.desc.equals(Names.START_DESCRIPTOR)) {
+                writeStart(machine, method, started, constructor);
+            }
+        }
+        HostClass.markWoven(machine);
+        return new WovenClass(
+                new ClassFile(machine.name, bytes(machine)),
+                List.of(),
+                machine.nestHostClass,
+                List.of(machine.name));
+    }
+
+    private static Object value(AnnotationNode annotation, String name) {
+        for (int i = 0; i < annotation.values.size(); i += 2) {
+            if (annotation.values.get(i).equals(name)) {
+                return annotation.values.get(i + 1);
+            }
+        }
+        throw new AssertionError("@Declared has no " + name);
+    }
+
+    private static byte[] bytes(ClassNode machine) {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        machine.accept(writer);
+        return writer.toByteArray();
+    }
+
+    private static MethodNode constructor(ClassNode machine, String descriptor) {
+        MethodNode constructor = new MethodNode(0, "<init>", descriptor, null, null);
+        Insns out = new Insns();
+        out.aload(0).invoke(Opcodes.INVOKESPECIAL, machine.superName, "<init>", "()V", false);
+        int slot = 1;
+        for (FieldNode field : machine.fields) {
+            Type type = Type.getType(field.desc);
+            out.aload(0).variable(type.getOpcode(Opcodes.ILOAD), slot);
+            out.field(Opcodes.PUTFIELD, machine.name, field.name, field.desc);
+            slot += type.getSize();
+        }
+        out.op(Opcodes.RETURN);
+        constructor.instructions = out.list();
+        return constructor;
+    }
+
+    private static MethodNode toStringMethod(String text) {
+        MethodNode method = new MethodNode(Opcodes.ACC_PUBLIC, "toString", "()Ljava/lang/String;", null, null);
+        method.instructions.add(new LdcInsnNode(text));
+        method.instructions.add(new InsnNode(Opcodes.ARETURN));
+        return method;
+    }
+
+    /**
+     * <pre>
+     * int depth = driver.enter();
+     * claim(site);
+     * if (depth &lt; 0) return driver.defer(a copy of this);    // a copy, so that HotSpot can leave this object out
+     * Object status = self.method(arguments, driver);
+     * driver.leave(depth);
+     * return status;
+     * </pre>
+     */
+    private static void writeStart(ClassNode machine, MethodNode start, Started started, String constructor) {
+        int driver = 1;
+        int depth = 3;
+        int status = 4;
+        LabelNode entered = new LabelNode();
+        Insns out = new Insns();
+        out.aload(driver).invokeVirtual(Names.DRIVER, "enter", "()I").variable(Opcodes.ISTORE, depth);
+        if (started.runsOnce()) {
+            out.aload(0).aload(2).invokeVirtual(machine.name, "claim", "(Ljava/lang/String;)V");
+        }
+        out.variable(Opcodes.ILOAD, depth).jump(Opcodes.IFGE, entered);
+        out.aload(driver).type(Opcodes.NEW, machine.name).op(Opcodes.DUP);
+        List<FieldNode> fields = instanceFields(machine);
+        fields.forEach(field -> loadField(out, machine, field));
+        out.invoke(Opcodes.INVOKESPECIAL, machine.name, "<init>", constructor, false);
+        String defer = "(L" + Names.STATE_MACHINE + ";)Ljava/lang/Object;";
+        out.invokeVirtual(Names.DRIVER, "defer", defer).op(Opcodes.ARETURN);
+        out.label(entered).frame(new FrameNode(
+                Opcodes.F_NEW,
+                4,
+                new Object[] {machine.name, Names.DRIVER, "java/lang/String", Opcodes.INTEGER},
+                0,
+                new Object[0]));
+        List<Type> wanted = started.wanted();
+        for (int i = 0; i < wanted.size(); i++) {
+            loadField(out, machine, fields.get(i));
+            if (!fields.get(i).desc.equals(wanted.get(i).getDescriptor())) {
+                out.type(Opcodes.CHECKCAST, wanted.get(i).getInternalName());
+            }
+        }
+        out.aload(driver);
+        out.invoke(
+                started.callOpcode(),
+                started.host(),
+                started.method(),
+                started.bodyDescriptor(),
+                started.inInterface());
+        out.variable(Opcodes.ASTORE, status);
+        out.aload(driver).variable(Opcodes.ILOAD, depth).invokeVirtual(Names.DRIVER, "leave", "(I)V");
+        out.aload(status).op(Opcodes.ARETURN);
+        start.instructions = out.list();
+        start.tryCatchBlocks = new ArrayList<>();
+        start.localVariables = new ArrayList<>();
+    }
+
+    private static List<FieldNode> instanceFields(ClassNode machine) {
+        return machine.fields.stream()
+                .filter(field -> (field.access & Opcodes.ACC_STATIC) == 0)
+                .toList();
+    }
+
+    private static void loadField(Insns out, ClassNode machine, FieldNode field) {
+        out.aload(0).field(Opcodes.GETFIELD, machine.name, field.name, field.desc);
+    }
+}
