@@ -1,0 +1,224 @@
+package dev.weft;
+
+import dev.weft.frame.Driver;
+import dev.weft.frame.Frame;
+import dev.weft.frame.GeneratorDriver;
+import dev.weft.frame.StateMachine;
+import dev.weft.frame.Status;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Elements made one by one, as they are asked for, by the body of a method marked {@link Async}.
+ *
+ * <pre>{@code
+ * @Async Generator<Integer> countdown(int from) {
+ *     for (int i = from; i > 0; i--) {
+ *         Weft.yield(i);
+ *     }
+ *     return Generator.end();
+ * }
+ * }</pre>
+ *
+ * <p>The body runs on the caller's thread, inside {@link #hasNext}, {@link #next} and {@link #close}; it may go on on
+ * another thread each time if the generator is handed over safely, but never on two at once. What it throws comes out of
+ * the call that ran it, as itself, checked or not, and only once; then the generator is exhausted. One that is not
+ * iterated to its end should be closed, so that its {@code finally} blocks run. Made by woven code; subclassing it by
+ * hand is not supported.
+ *
+ * @param <Y> type of the elements
+ * @see <a href="https://peps.python.org/pep-0255/">PEP 255</a>
+ */
+@SuppressWarnings("IterableAndIterator") // a generator is run once, and for-each must work, as in Python
+public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, Iterable<Y>, AutoCloseable {
+    private enum State {
+        FRESH,
+        RUNNING,
+        /** Stands at a yield whose value was not taken yet. */
+        READY,
+        /** Stands at a yield whose value was taken. */
+        TAKEN,
+        EXHAUSTED
+    }
+
+    private State state = State.FRESH;
+    private @Nullable GeneratorDriver driver;
+    private @Nullable Frame frames; // of the body and those it yields from, innermost first
+    private @Nullable Object element; // where READY
+
+    /** For generated state machines. */
+    protected Generator() {}
+
+    /** What a generator returns: {@code return Generator.end()}. As a generator it is an empty one. */
+    @SuppressWarnings("unchecked") // it has no elements
+    public static <Y> Generator<Y> end() {
+        return (Generator<Y>) End.END;
+    }
+
+    /**
+     * Whether there is another element: runs the body up to its next yield unless that was done before.
+     *
+     * @throws IllegalStateException if the body runs already, or if another generator yields from this one
+     */
+    @Override
+    public final boolean hasNext() {
+        return switch (state) {
+            case READY -> true;
+            case EXHAUSTED -> false;
+            case TAKEN -> advance(false);
+            case FRESH -> advance(true);
+            case RUNNING -> throw runsAlready();
+        };
+    }
+
+    /**
+     * The next element.
+     *
+     * @throws NoSuchElementException if there is none
+     * @throws IllegalStateException if the body runs already, or if another generator yields from this one
+     */
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // the compiler checked what is yielded; null may be an element
+    public final Y next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException(this + " has no further element");
+        }
+        Object taken = element;
+        element = null;
+        state = State.TAKEN;
+        return (Y) taken;
+    }
+
+    /** This generator itself: it can be iterated once. */
+    @Override
+    public final Iterator<Y> iterator() {
+        return this;
+    }
+
+    /** The remaining elements as a sequential stream; closing it closes this generator. */
+    public final Stream<Y> stream() {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED), false)
+                .onClose(this::close);
+    }
+
+    /**
+     * Ends this generator: {@link GeneratorExit} is thrown at the yield where it stands, so that its {@code finally}
+     * blocks run. What else they throw comes out of here. Without effect on one that is exhausted, or that another
+     * generator yields from; the body of one that has not begun never runs.
+     *
+     * @throws IllegalStateException if the body runs at this moment
+     */
+    @Override
+    public final void close() {
+        switch (state) {
+            case EXHAUSTED -> {}
+            case RUNNING -> throw runsAlready();
+            case FRESH -> {
+                if (isFresh()) {
+                    claim("Generator.close");
+                    exhaust();
+                }
+            }
+            case READY, TAKEN -> closeAtYield();
+        }
+    }
+
+    private boolean advance(boolean first) {
+        if (first && !isFresh()) {
+            throw new IllegalStateException(this + " cannot be iterated: another generator yields from it");
+        }
+        state = State.RUNNING;
+        GeneratorDriver runs = driver();
+        boolean stands = false;
+        try {
+            Object status = first ? runs.start(this, "Generator.next") : runs.resume(takeFrames(), null, null);
+            if (status == Status.SUSPENDED) {
+                element = runs.takeYielded();
+                frames = runs.takeFrames();
+                stands = true;
+            }
+        } catch (Throwable t) {
+            throw Generator.<RuntimeException>asIs(t);
+        } finally {
+            if (stands) {
+                state = State.READY;
+            } else {
+                exhaust();
+            }
+        }
+        return stands;
+    }
+
+    private void closeAtYield() {
+        state = State.RUNNING;
+        element = null;
+        GeneratorDriver runs = driver();
+        runs.close();
+        GeneratorExit exit = new GeneratorExit();
+        try {
+            if (runs.resume(takeFrames(), null, exit) == Status.SUSPENDED) {
+                runs.takeYielded();
+            }
+        } catch (Throwable t) {
+            if (t != exit) {
+                throw Generator.<RuntimeException>asIs(t);
+            }
+        } finally {
+            exhaust();
+        }
+    }
+
+    private void exhaust() {
+        state = State.EXHAUSTED;
+        driver = null;
+        frames = null;
+    }
+
+    private GeneratorDriver driver() {
+        GeneratorDriver made = driver;
+        if (made == null) {
+            made = new GeneratorDriver();
+            driver = made;
+        }
+        return made;
+    }
+
+    private @Nullable Frame takeFrames() {
+        Frame taken = frames;
+        frames = null;
+        return taken;
+    }
+
+    private IllegalStateException runsAlready() {
+        return new IllegalStateException(this + " runs already: its body cannot iterate, close or yield from itself");
+    }
+
+    /** Throws any failure where it is not declared. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <X extends Throwable> X asIs(Throwable failure) throws X {
+        throw (X) failure;
+    }
+
+    private static final class End extends Generator<Object> {
+        static final Generator<?> END = new End();
+
+        private End() {
+            close();
+        }
+
+        @Override
+        public @Nullable Object start(Driver driver, String site) {
+            return null;
+        }
+
+        @Override
+        public String toString() {
+            return "Generator.end()";
+        }
+    }
+}

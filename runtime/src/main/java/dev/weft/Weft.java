@@ -1,0 +1,324 @@
+package dev.weft;
+
+import dev.weft.frame.Unwoven;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What async code says: made for static import.
+ *
+ * <pre>{@code
+ * @Async Coroutine<Integer> total(URI a, URI b) throws IOException {
+ *     int first = await(size(a));
+ *     return done(first + await(size(b)));
+ * }
+ *
+ * int total = run(total(a, b));
+ * }</pre>
+ *
+ * <p>The suspension points, {@code await}, {@code yield} and {@code yieldFrom}, are legal only inside methods and lambdas
+ * marked {@link Async}; if such a method was not woven they throw an {@link Error} that says how to mend the build.
+ * {@code Weft.yield} is always written in full, because {@code yield} is a restricted word.
+ */
+public final class Weft {
+    private Weft() {}
+
+    // ---------------------------------------------------------------- suspension points
+
+    /**
+     * Runs {@code coroutine} as part of this one and gives its result. Its failure is thrown as itself.
+     *
+     * @throws IllegalStateException if it was awaited before
+     * @throws CancelledError if the running task was cancelled
+     */
+    public static <T> T await(Coroutine<? extends T> coroutine) {
+        throw Unwoven.error("Weft.await");
+    }
+
+    /**
+     * Waits for {@code future} and gives its result. Its failure is thrown as itself.
+     *
+     * @throws java.util.concurrent.CancellationException if the future was cancelled
+     * @throws CancelledError if the running task was cancelled
+     */
+    public static <T> T await(Future<? extends T> future) {
+        throw Unwoven.error("Weft.await");
+    }
+
+    /**
+     * Waits for {@code stage}, whoever made it, and gives its result. Its failure is thrown as itself, without the
+     * {@code CompletionException} around it.
+     *
+     * @throws java.util.concurrent.CancellationException if the stage was cancelled
+     * @throws CancelledError if the running task was cancelled
+     */
+    public static <T> T await(CompletionStage<? extends T> stage) {
+        throw Unwoven.error("Weft.await");
+    }
+
+    /**
+     * As {@link #await(CompletionStage)}, and declares the checked exception that the stage may fail with, so that it can
+     * be caught.
+     *
+     * @throws X if the stage fails with it
+     */
+    public static <T, X extends Throwable> T await(CompletionStage<? extends T> stage, Class<X> failure) throws X {
+        throw Unwoven.error("Weft.await");
+    }
+
+    /**
+     * As {@link #await(Coroutine)}, and declares a checked exception that is lost where the coroutine comes from, so that
+     * it can be caught.
+     *
+     * @throws X if the coroutine throws it
+     */
+    public static <T, X extends Throwable> T await(Coroutine<? extends T> coroutine, Class<X> failure) throws X {
+        throw Unwoven.error("Weft.await");
+    }
+
+    /**
+     * Hands {@code value} to whoever iterates this generator, and waits until the next one is asked for.
+     *
+     * @return what was sent in; null in a plain {@link Generator}
+     * @throws GeneratorExit if the generator is closed instead
+     */
+    public static <S> S yield(@Nullable Object value) {
+        throw Unwoven.error("Weft.yield");
+    }
+
+    /** Yields each element of {@code elements}. */
+    public static void yieldFrom(Iterable<?> elements) {
+        throw Unwoven.error("Weft.yieldFrom");
+    }
+
+    /** Yields each remaining element of {@code elements}. */
+    public static void yieldFrom(java.util.Iterator<?> elements) {
+        throw Unwoven.error("Weft.yieldFrom");
+    }
+
+    /** Yields each remaining element of {@code generator}, at the same cost at any depth of generators in generators. */
+    public static void yieldFrom(Generator<?> generator) {
+        throw Unwoven.error("Weft.yieldFrom");
+    }
+
+    /** A coroutine that is done with {@code value}; free in a {@code return}. It may be awaited any number of times. */
+    public static <T> Coroutine<T> done(@Nullable T value) {
+        return new Done<>(value);
+    }
+
+    /** A coroutine that is done, without a value; free in a {@code return}. */
+    public static <T> Coroutine<T> done() {
+        return new Done<>(null);
+    }
+
+    // ---------------------------------------------------------------- running
+
+    /**
+     * Runs {@code main} on a new loop and gives its result; its failure is thrown as itself, checked or not. Afterwards
+     * tasks that still run are cancelled and awaited, and the default executor is shut down, for 30 seconds at most.
+     *
+     * @throws IllegalStateException if a loop runs on this thread already: {@link Runner.Builder#nested}
+     * @throws java.util.concurrent.CancellationException if {@code main} was cancelled
+     * @see <a href="https://docs.python.org/3/library/asyncio-runner.html#asyncio.run">asyncio.run</a>
+     */
+    public static <T> T run(Coroutine<T> main) {
+        return Runner.runOnce(main);
+    }
+
+    /**
+     * Has {@code coroutine} run by the running loop as a task of its own, beginning in the next pass.
+     *
+     * @throws IllegalStateException if no loop runs on this thread
+     */
+    public static <T> Task<T> createTask(Coroutine<T> coroutine) {
+        return EventLoop.running().createTask(coroutine);
+    }
+
+    /** As {@link #createTask(Coroutine)}, with a name for stacks and reports. */
+    public static <T> Task<T> createTask(Coroutine<T> coroutine, String name) {
+        return EventLoop.running().createTask(coroutine, name);
+    }
+
+    /** A task of the running loop for {@code coroutine}. */
+    public static <T> Future<T> ensureFuture(Coroutine<T> coroutine) {
+        return createTask(coroutine);
+    }
+
+    /**
+     * {@code stage} itself if it is a {@link Future}, else a future of the running loop that follows it, and cancels it
+     * when it is cancelled.
+     */
+    public static <T> Future<T> ensureFuture(CompletionStage<T> stage) {
+        return stage instanceof Future<T> future ? future : following(EventLoop.running(), stage);
+    }
+
+    /** The coroutine of an async lambda: {@code async(() -> { ...; return done(x); })}. */
+    public static <T, X extends Exception> Coroutine<T> async(AsyncSupplier<T, X> body) throws X {
+        return body.get();
+    }
+
+    // ---------------------------------------------------------------- waiting
+
+    /**
+     * Waits until {@code duration} has passed: never shorter, on an idle loop about a millisecond longer at most. Zero or
+     * a negative duration lets everything else that is ready run once, and takes exactly one pass of the loop.
+     */
+    public static Coroutine<Void> sleep(Duration duration) {
+        return Sleep.of(duration);
+    }
+
+    /**
+     * Runs all of {@code awaitables} at once and gives their results in the same order. When one fails the others are
+     * cancelled and awaited, and then the first failure is thrown as itself; further ones go to the loop's
+     * {@link ExceptionHandler}. One that occurs twice runs once.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.gather">asyncio.gather</a>, which leaves
+     *     the others running when one fails
+     */
+    public static <T> Coroutine<List<T>> gather(Collection<? extends Awaitable<? extends T>> awaitables) {
+        return new Gather<>(Integer.MAX_VALUE, awaitables, awaitable -> awaitable, Weft::typed);
+    }
+
+    /** As {@link #gather(Collection)}. */
+    @SafeVarargs
+    public static <T> Coroutine<List<T>> gather(Awaitable<? extends T>... awaitables) {
+        return gather(Arrays.asList(awaitables));
+    }
+
+    /**
+     * As {@link #gather(Collection)}, with {@code body} for each of {@code arguments}: {@code gather(pages, this::size)}.
+     *
+     * @throws X what the body throws, where the result is awaited
+     */
+    public static <A, T, X extends Exception> Coroutine<List<T>> gather(
+            Collection<? extends A> arguments, AsyncFunction<? super A, T, X> body) throws X {
+        return gather(Integer.MAX_VALUE, arguments, body);
+    }
+
+    /**
+     * As {@link #gather(Collection, AsyncFunction)}, with at most {@code limit} running at any time.
+     *
+     * @throws IllegalArgumentException if {@code limit} is less than 1
+     * @throws X what the body throws, where the result is awaited
+     */
+    public static <A, T, X extends Exception> Coroutine<List<T>> gather(
+            int limit, Collection<? extends A> arguments, AsyncFunction<? super A, T, X> body) throws X {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit is " + limit + ", it must be 1 at least");
+        }
+        return new Gather<>(limit, arguments, body::apply, Weft::typed);
+    }
+
+    /**
+     * As {@link #gather(Collection)}, for anyone's stages. Those that have to be cancelled are, if they are
+     * {@link java.util.concurrent.Future}s, as {@code CompletableFuture} is.
+     */
+    public static <T> Coroutine<List<T>> gatherStages(Collection<? extends CompletionStage<? extends T>> stages) {
+        return new Gather<>(Integer.MAX_VALUE, stages, Weft::ensureFuture, Weft::typed);
+    }
+
+    /** Runs both at once, as {@link #gather(Collection)} does, and gives what {@code combine} makes of their results. */
+    public static <A, B, T> Coroutine<T> gather(Awaitable<A> a, Awaitable<B> b, BiFunction<A, B, T> combine) {
+        Objects.requireNonNull(combine);
+        return gatherAll(List.of(a, b), results -> combine.apply(
+                item(results, 0), item(results, 1)));
+    }
+
+    /** Runs all three at once, as {@link #gather(Collection)} does, and gives what {@code combine} makes of the results. */
+    public static <A, B, C, T> Coroutine<T> gather(
+            Awaitable<A> a, Awaitable<B> b, Awaitable<C> c, TriFunction<A, B, C, T> combine) {
+        Objects.requireNonNull(combine);
+        return gatherAll(List.of(a, b, c), results -> combine.apply(
+                item(results, 0), item(results, 1), item(results, 2)));
+    }
+
+    /** Runs all four at once, as {@link #gather(Collection)} does, and gives what {@code combine} makes of the results. */
+    public static <A, B, C, D, T> Coroutine<T> gather(
+            Awaitable<A> a, Awaitable<B> b, Awaitable<C> c, Awaitable<D> d, QuadFunction<A, B, C, D, T> combine) {
+        Objects.requireNonNull(combine);
+        return gatherAll(List.of(a, b, c, d), results -> combine.apply(
+                item(results, 0), item(results, 1), item(results, 2), item(results, 3)));
+    }
+
+    /**
+     * Runs {@code body} in the same task for {@code duration} at most. When the time has passed the body is cancelled and
+     * awaited; if it ends by that, {@link TimeoutException} is thrown, and what else it returns or throws is passed on. A
+     * cancel request from elsewhere wins. With no time left the body's first await throws; a body that never awaits is
+     * not interrupted.
+     *
+     * @throws TimeoutException if the time has passed; it names the duration
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#timeouts">asyncio: Timeouts</a>
+     */
+    @SuppressWarnings("unused") // thrown where the result is awaited
+    public static <T> Coroutine<T> timeout(Duration duration, Coroutine<T> body) throws TimeoutException {
+        return Timeout.of(duration, body);
+    }
+
+    /**
+     * Runs {@code job}, which may block, on the loop's default executor (virtual threads from JDK 21 on, else a bounded
+     * pool) and gives the future of its result. Cancelling the future interrupts the job.
+     *
+     * @throws IllegalStateException if no loop runs on this thread
+     */
+    public static <T> Future<T> runInExecutor(Callable<T> job) {
+        return EventLoop.running().runInExecutor(job);
+    }
+
+    /** As {@link #runInExecutor(Callable)}, on {@code executor}. */
+    public static <T> Future<T> runInExecutor(Executor executor, Callable<T> job) {
+        return EventLoop.running().runInExecutor(executor, job);
+    }
+
+    private static <T> Coroutine<T> gatherAll(
+            List<? extends Awaitable<?>> awaitables, Function<List<@Nullable Object>, T> combine) {
+        return new Gather<>(Integer.MAX_VALUE, awaitables, awaitable -> awaitable, combine);
+    }
+
+    private static <T> Future<T> following(EventLoop loop, CompletionStage<T> stage) {
+        Future<T> future = loop.createFuture();
+        stage.whenComplete((value, failure) -> {
+            if (failure == null) {
+                future.complete(value);
+            } else {
+                Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+                if (cause instanceof CancellationException) {
+                    future.cancel();
+                } else {
+                    future.completeExceptionally(cause);
+                }
+            }
+        });
+        if (stage instanceof java.util.concurrent.Future<?> cancellable && !cancellable.isDone()) {
+            future.addDoneCallback(done -> {
+                if (done.isCancelled()) {
+                    cancellable.cancel(false);
+                }
+            });
+        }
+        return future;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> typed(List<@Nullable Object> results) {
+        return (List<T>) results;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T item(List<@Nullable Object> results, int index) {
+        return (T) results.get(index);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.weft.frame;
+
+import dev.weft.Generator;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code yield}, {@code yieldFrom} and a generator's {@code return} become. For woven code only, not for users. */
+public final class Yield {
+    private static final String SITE = "a Weft.yieldFrom";
+
+    private Yield() {}
+
+    /** {@code Weft.yield(value)}. */
+    public static Object value(@Nullable Object value, Driver driver) {
+        return generator(driver).yield(value);
+    }
+
+    /** {@code Weft.yieldFrom(elements)}. */
+    public static @Nullable Object from(Iterable<?> elements, Driver driver) throws Throwable {
+        return from(elements.iterator(), driver);
+    }
+
+    /** {@code Weft.yieldFrom(elements)}. */
+    public static @Nullable Object from(Iterator<?> elements, Driver driver) throws Throwable {
+        if (elements instanceof Generator<?> generator) {
+            return from(generator, driver);
+        }
+        return new Rest(elements).step(generator(driver));
+    }
+
+    /**
+     * {@code Weft.yieldFrom(generator)}. A fresh one becomes part of this one, so that each of its elements costs the same
+     * at any depth; one that has begun keeps its own driver.
+     */
+    public static @Nullable Object from(Generator<?> generator, Driver driver) throws Throwable {
+        if (generator.isFresh()) {
+            return generator.start(generator(driver), SITE);
+        }
+        return new Rest(generator).step(generator(driver));
+    }
+
+    /**
+     * {@code return end} of a generator.
+     *
+     * @throws IllegalStateException unless it is what {@link Generator#end()} gives
+     */
+    public static @Nullable Object end(@Nullable Object end, Driver driver) {
+        if (end != Generator.end()) {
+            throw new IllegalStateException("a generator returned " + end
+                    + ": return Generator.end(); to pass on another's elements, use Weft.yieldFrom before");
+        }
+        return null;
+    }
+
+    private static GeneratorDriver generator(Driver driver) {
+        if (driver instanceof GeneratorDriver generator) {
+            return generator;
+        }
+        throw new IllegalStateException("a yield outside a generator");
+    }
+
+    /** Yields what an iterator still has. */
+    private static final class Rest extends Frame {
+        private static final Sites SITES = new Sites("dev.weft.Weft", "yieldFrom", "", List.of());
+
+        private final Iterator<?> elements;
+
+        Rest(Iterator<?> elements) {
+            this.elements = elements;
+        }
+
+        @Nullable Object step(GeneratorDriver driver) {
+            if (!elements.hasNext()) {
+                return null;
+            }
+            driver.yield(elements.next());
+            return driver.link(this, 1);
+        }
+
+        @Override
+        public @Nullable Object resume(Driver driver) throws Throwable {
+            boolean goesOn = false;
+            try {
+                driver.resumed();
+                goesOn = true;
+            } finally {
+                if (!goesOn && elements instanceof Generator<?> inner) {
+                    inner.close(); // as PEP 380 has it: the inner one first
+                }
+            }
+            return step(generator(driver));
+        }
+
+        @Override
+        public Sites sites() {
+            return SITES;
+        }
+    }
+}
