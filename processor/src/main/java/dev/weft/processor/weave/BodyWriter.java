@@ -44,19 +44,20 @@ final class BodyWriter {
         this.suspensions = new SuspensionWriter(marked, slots, stackMap, spills);
         this.returns = new ReturnWriter(marked, slots);
         this.tryRanges = new TryRanges(marked.method(), analysis.graph());
-        this.dispatch =
-                resumable ? new ResumeDispatch(analysis, plan, slots, stackMap, spills, suspensions) : null;
+        this.dispatch = resumable ? new ResumeDispatch(analysis, plan, slots, stackMap, spills, suspensions) : null;
         analysis.points().forEach(point -> points.put(point.index(), point));
     }
 
     /** The body that the first call runs. */
     static MethodNode fast(Analysis analysis, SpillPlan plan, FrameClass frameClass) {
-        return new BodyWriter(analysis, plan, frameClass, false).write(analysis.marked().fastDescriptor());
+        return new BodyWriter(analysis, plan, frameClass, false)
+                .write(analysis.marked().fastDescriptor());
     }
 
     /** The body that a frame goes on with, and that the first call can run too, with null as its frame. */
     static MethodNode resumable(Analysis analysis, SpillPlan plan, FrameClass frameClass) {
-        return new BodyWriter(analysis, plan, frameClass, true).write(analysis.marked().resumeDescriptor());
+        return new BodyWriter(analysis, plan, frameClass, true)
+                .write(analysis.marked().resumeDescriptor());
     }
 
     private MethodNode write(String descriptor) {
@@ -150,8 +151,7 @@ final class BodyWriter {
         if (next.getOpcode() == Opcodes.POP) {
             return false;
         }
-        return next.getOpcode() != Opcodes.CHECKCAST
-                || Boxes.mayBe(((org.objectweb.asm.tree.TypeInsnNode) next).desc);
+        return next.getOpcode() != Opcodes.CHECKCAST || Boxes.mayBe(((org.objectweb.asm.tree.TypeInsnNode) next).desc);
     }
 
     private void writeReturn(int index) {
@@ -208,7 +208,9 @@ final class BodyWriter {
     }
 
     private @Nullable AbstractInsnNode instruction(int index) {
-        return index < marked.method().instructions.size() ? marked.method().instructions.get(index) : null;
+        return index < marked.method().instructions.size()
+                ? marked.method().instructions.get(index)
+                : null;
     }
 
     private int line(int index) {

@@ -45,7 +45,11 @@ final class FrameClass {
     String suspendMethod(SpillPlan.Spill spill) {
         StringBuilder descriptor = new StringBuilder("(");
         spill.all().forEach(kept -> descriptor.append(kept.field().descriptor()));
-        descriptor.append(receiver()).append(self()).append(Names.DRIVER_DESCRIPTOR).append("I)Ljava/lang/Object;");
+        descriptor
+                .append(receiver())
+                .append(self())
+                .append(Names.DRIVER_DESCRIPTOR)
+                .append("I)Ljava/lang/Object;");
         suspendMethods.putIfAbsent(descriptor.toString(), spill.all());
         return descriptor.toString();
     }

@@ -151,10 +151,7 @@ final class HostClass {
         loadArguments(out, marked);
         out.invoke(Opcodes.INVOKESPECIAL, machine.name(), "<init>", machine.constructorDescriptor(), false);
         if (marked.kind().isHot()) {
-            out.invokeStatic(
-                    Names.HOT,
-                    "start",
-                    "(L" + Names.COROUTINE + ";)Ljava/util/concurrent/CompletableFuture;");
+            out.invokeStatic(Names.HOT, "start", "(L" + Names.COROUTINE + ";)Ljava/util/concurrent/CompletableFuture;");
         }
         out.op(Opcodes.ARETURN);
         MethodNode method = marked.method();

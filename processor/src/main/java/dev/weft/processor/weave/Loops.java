@@ -38,7 +38,8 @@ final class Loops {
                 loops.add(new Loop(header, body));
             }
         });
-        loops.sort(Comparator.<Loop>comparingInt(loop -> -loop.body().cardinality()).thenComparingInt(Loop::header));
+        loops.sort(Comparator.<Loop>comparingInt(loop -> -loop.body().cardinality())
+                .thenComparingInt(Loop::header));
     }
 
     /** The loops around an instruction, the outermost first. */

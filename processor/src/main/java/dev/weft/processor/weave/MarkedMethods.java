@@ -67,7 +67,8 @@ final class MarkedMethods {
         Set<String> bodies = new HashSet<>();
         for (MethodNode method : host.methods) {
             for (AbstractInsnNode insn : method.instructions) {
-                if (insn instanceof InvokeDynamicInsnNode site && site.bsm.getOwner().equals(LAMBDA_FACTORY)) {
+                if (insn instanceof InvokeDynamicInsnNode site
+                        && site.bsm.getOwner().equals(LAMBDA_FACTORY)) {
                     Handle body = (Handle) site.bsmArgs[1];
                     if (isLambdaBody(body) && isAsync(site)) {
                         bodies.add(body.getName() + body.getDesc());

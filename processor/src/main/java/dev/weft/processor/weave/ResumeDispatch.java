@@ -125,7 +125,7 @@ final class ResumeDispatch {
 
     /** Writes the way of one point: from the entry to the first header, and from header to header. */
     private void writeWay(Insns entry, Insns dispatches, SuspensionPoint point) {
-        SpillPlan.Spill spill = Objects.requireNonNull(plan.spills().get(point.state()));
+        SpillPlan.Spill spill = plan.at(point);
         List<Header> way = way(point);
         BitSet restored = new BitSet();
         Map<Integer, Object> present = Map.of();
@@ -197,8 +197,7 @@ final class ResumeDispatch {
     }
 
     private static boolean isPrefix(List<Object> stack, List<Object> operands) {
-        return stack.size() <= operands.size()
-                && stack.equals(operands.subList(0, stack.size()));
+        return stack.size() <= operands.size() && stack.equals(operands.subList(0, stack.size()));
     }
 
     private @Nullable Header header(int index) {

@@ -11,7 +11,10 @@ final class SitesText {
 
     static String of(Analysis analysis) {
         Marked marked = analysis.marked();
-        int last = analysis.points().stream().mapToInt(SuspensionPoint::state).max().orElse(0);
+        int last = analysis.points().stream()
+                .mapToInt(SuspensionPoint::state)
+                .max()
+                .orElse(0);
         SuspensionPoint[] byState = new SuspensionPoint[last];
         analysis.points().forEach(point -> byState[point.state() - 1] = point);
         String head = String.join(

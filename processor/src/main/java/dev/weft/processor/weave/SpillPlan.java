@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -58,6 +59,11 @@ record SpillPlan(SortedSet<Field> fields, Map<Integer, Spill> spills) {
         }
     }
 
+    /** What this point keeps. */
+    Spill at(SuspensionPoint point) {
+        return Objects.requireNonNull(spills.get(point.state()));
+    }
+
     static SpillPlan of(List<SuspensionPoint> points) {
         Map<String, Integer> numbers = new HashMap<>();
         SortedSet<Field> fields = new TreeSet<>();
@@ -88,7 +94,8 @@ record SpillPlan(SortedSet<Field> fields, Map<Integer, Spill> spills) {
             String descriptor = Types.descriptor(type);
             int family = numbers.computeIfAbsent(descriptor, d -> numbers.size());
             int index = used.merge(descriptor, 1, Integer::sum) - 1;
-            String prefix = descriptor.length() == 1 ? descriptor.toLowerCase(java.util.Locale.ROOT) : "r" + family + "_";
+            String prefix =
+                    descriptor.length() == 1 ? descriptor.toLowerCase(java.util.Locale.ROOT) : "r" + family + "_";
             Field field = new Field(prefix + index, descriptor);
             fields.add(field);
             return new Kept(type, field);

@@ -1,12 +1,10 @@
 package dev.weft.processor.weave;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Writes what leads into a frame and out of it.
@@ -34,7 +32,7 @@ final class SpillWriter {
 
     /** Keeps all that is live at {@code point}, and returns {@code SUSPENDED}. */
     void suspend(Insns out, SuspensionPoint point) {
-        SpillPlan.Spill spill = plan.spills().get(point.state());
+        SpillPlan.Spill spill = plan.at(point);
         int width = OWN_ARGUMENT_SLOTS;
         for (SpillPlan.Kept kept : spill.all()) {
             width += Types.size(kept.type());
@@ -86,7 +84,11 @@ final class SpillWriter {
 
     private void putField(Insns out, SpillPlan.Kept kept, int slot) {
         out.op(Opcodes.DUP).load(kept.type(), slot);
-        out.field(Opcodes.PUTFIELD, marked.frame(), kept.field().name(), kept.field().descriptor());
+        out.field(
+                Opcodes.PUTFIELD,
+                marked.frame(),
+                kept.field().name(),
+                kept.field().descriptor());
     }
 
     private void loadFrame(Insns out) {

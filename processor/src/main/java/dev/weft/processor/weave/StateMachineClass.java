@@ -100,10 +100,7 @@ final class StateMachineClass {
         }
         HostClass.markWoven(machine);
         return new WovenClass(
-                new ClassFile(machine.name, bytes(machine)),
-                List.of(),
-                machine.nestHostClass,
-                List.of(machine.name));
+                new ClassFile(machine.name, bytes(machine)), List.of(), machine.nestHostClass, List.of(machine.name));
     }
 
     private static Object value(AnnotationNode annotation, String name) {
@@ -171,12 +168,13 @@ final class StateMachineClass {
         out.invoke(Opcodes.INVOKESPECIAL, machine.name, "<init>", constructor, false);
         String defer = "(L" + Names.STATE_MACHINE + ";)Ljava/lang/Object;";
         out.invokeVirtual(Names.DRIVER, "defer", defer).op(Opcodes.ARETURN);
-        out.label(entered).frame(new FrameNode(
-                Opcodes.F_NEW,
-                4,
-                new Object[] {machine.name, Names.DRIVER, "java/lang/String", Opcodes.INTEGER},
-                0,
-                new Object[0]));
+        out.label(entered)
+                .frame(new FrameNode(
+                        Opcodes.F_NEW,
+                        4,
+                        new Object[] {machine.name, Names.DRIVER, "java/lang/String", Opcodes.INTEGER},
+                        0,
+                        new Object[0]));
         List<Type> wanted = started.wanted();
         for (int i = 0; i < wanted.size(); i++) {
             loadField(out, machine, fields.get(i));

@@ -30,11 +30,13 @@ final class StateNumbers {
                 .toArray();
         int seen = seenOfLine.merge(line, 1, Integer::sum) - 1;
         if (seen < candidates.length) {
-            return new Numbered(candidates[seen] + 1, source.get(candidates[seen]).source());
+            return new Numbered(
+                    candidates[seen] + 1, source.get(candidates[seen]).source());
         }
         copies++;
-        String text =
-                candidates.length == 0 ? "" : source.get(candidates[seen % candidates.length]).source();
+        String text = candidates.length == 0
+                ? ""
+                : source.get(candidates[seen % candidates.length]).source();
         return new Numbered(source.size() + copies, text);
     }
 }

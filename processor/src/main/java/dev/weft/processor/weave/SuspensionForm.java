@@ -64,7 +64,6 @@ enum SuspensionForm {
     }
 
     private static void writeStatic(Insns out, String owner, String name, Type argument) {
-        out.invokeStatic(
-                owner, name, "(" + argument.getDescriptor() + Names.DRIVER_DESCRIPTOR + ")Ljava/lang/Object;");
+        out.invokeStatic(owner, name, "(" + argument.getDescriptor() + Names.DRIVER_DESCRIPTOR + ")Ljava/lang/Object;");
     }
 }

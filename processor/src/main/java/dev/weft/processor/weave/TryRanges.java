@@ -45,7 +45,8 @@ final class TryRanges {
             int to = method.instructions.indexOf(block.end);
             LabelNode start = Objects.requireNonNull(labels.get(block.start));
             LabelNode handler = Objects.requireNonNull(labels.get(block.handler));
-            for (Map.Entry<Integer, Gap> gap : gaps.subMap(from, Math.max(from, to)).entrySet()) {
+            for (Map.Entry<Integer, Gap> gap :
+                    gaps.subMap(from, Math.max(from, to)).entrySet()) {
                 if (hasCode(from, gap.getKey())) {
                     blocks.add(new TryCatchBlockNode(start, gap.getValue().open(), handler, block.type));
                 }

@@ -20,6 +20,7 @@ final class TypeFlow {
      * @param locals one element a slot
      * @param stack one element a value, the top last
      */
+    @SuppressWarnings("ArrayRecordComponent") // read in place, never compared
     record State(Object[] locals, List<Object> stack) {
         Object top(int below) {
             return stack.get(stack.size() - 1 - below);
@@ -30,8 +31,7 @@ final class TypeFlow {
 
     TypeFlow(Marked marked) {
         MethodNode method = marked.method();
-        AnalyzerAdapter adapter =
-                new Adapter(marked.host().name, method.access, method.name, method.desc);
+        AnalyzerAdapter adapter = new Adapter(marked.host().name, method.access, method.name, method.desc);
         states = new State[method.instructions.size()];
         for (int i = 0; i < states.length; i++) {
             AbstractInsnNode insn = method.instructions.get(i);

@@ -63,8 +63,11 @@ public final class Weaver {
             new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
             return node;
         } catch (IllegalArgumentException e) {
-            throw new WeaveException("", -1, "this version of Weft cannot read class files of this JDK: take a newer Weft"
-                    + " or compile with --release 25 (" + e.getMessage() + ")");
+            throw new WeaveException(
+                    "",
+                    -1,
+                    "this version of Weft cannot read class files of this JDK: take a newer Weft"
+                            + " or compile with --release 25 (" + e.getMessage() + ")");
         }
     }
 

@@ -102,8 +102,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
 
     @Override
     public Iterable<JavaFileObject> list(
-            Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
-            throws IOException {
+            Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse) throws IOException {
         if (!location.isOutputLocation()) {
             return super.list(location, packageName, kinds, recurse);
         }
@@ -133,7 +132,8 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     }
 
     private MemoryFile file(Location location, String path, JavaFileObject.Kind kind) {
-        return files.computeIfAbsent(location + "/" + path, key -> new MemoryFile(URI.create("memory:///" + key), kind));
+        return files.computeIfAbsent(
+                location + "/" + path, key -> new MemoryFile(URI.create("memory:///" + key), kind));
     }
 
     private static String path(String packageName, String relative) {

@@ -37,8 +37,8 @@ public final class MemoryJavac {
         List<String> all = new ArrayList<>(List.of("-classpath", classPath(), "-Xlint:none", "-nowarn"));
         all.addAll(options);
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        MemoryFiles files = new MemoryFiles(
-                JAVAC.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8));
+        MemoryFiles files =
+                new MemoryFiles(JAVAC.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8));
         List<JavaFileObject> units = sources.entrySet().stream()
                 .map(source -> MemoryFiles.source(source.getKey(), source.getValue()))
                 .toList();
@@ -80,9 +80,11 @@ public final class MemoryJavac {
             String url = Class.forName(className).getResource(file).toString();
             String path = className.replace('.', '/') + ".class";
             if (url.startsWith("jar:")) {
-                return Path.of(new java.net.URI(url.substring("jar:".length(), url.indexOf("!/")))).toString();
+                return Path.of(new java.net.URI(url.substring("jar:".length(), url.indexOf("!/"))))
+                        .toString();
             }
-            return Path.of(new java.net.URI(url.substring(0, url.length() - path.length()))).toString();
+            return Path.of(new java.net.URI(url.substring(0, url.length() - path.length())))
+                    .toString();
         } catch (ClassNotFoundException | URISyntaxException e) {
             throw new AssertionError(className, e);
         }

@@ -106,7 +106,8 @@ final class Differential implements AutoCloseable {
             } catch (TimeoutException e) {
                 return Optional.of(new Fault(Fault.Kind.HANGS, unit.only(entry), "plain run: " + expected));
             } catch (AssertionError e) {
-                return Optional.of(new Fault(Fault.Kind.DOES_NOT_VERIFY, unit.only(entry), String.valueOf(e.getCause())));
+                return Optional.of(
+                        new Fault(Fault.Kind.DOES_NOT_VERIFY, unit.only(entry), String.valueOf(e.getCause())));
             }
         }
         return Optional.empty();

@@ -37,7 +37,8 @@ class DifferentialTest {
                 faults.addAll(differential.faults(batch));
             }
             compared = differential.bodies();
-            System.out.printf("seed %d: %d bodies compared, %d units skipped%n", SEED, compared, differential.skipped());
+            System.out.printf(
+                    "seed %d: %d bodies compared, %d units skipped%n", SEED, compared, differential.skipped());
             for (Fault fault : faults.subList(0, Math.min(MOST_SHRUNK, faults.size()))) {
                 write(Shrinker.shrink(fault, unit -> first(differential, unit)));
             }

@@ -88,10 +88,11 @@ final class Expressions {
                 case 0 -> expression(type, "(" + name + dice.pick("++", "--") + ")");
                 case 1 -> expression(type, "(" + dice.pick("++", "--") + name + ")");
                 case 2 -> expression(type, "(" + name + " = #)", of(type, depth - 1));
-                default -> expression(
-                        type,
-                        "(" + name + " " + dice.pick("+=", "-=", "*=") + " #)",
-                        of(dice.pick(Type.NUMBERS), depth - 1));
+                default ->
+                    expression(
+                            type,
+                            "(" + name + " " + dice.pick("+=", "-=", "*=") + " #)",
+                            of(dice.pick(Type.NUMBERS), depth - 1));
             };
         }
         if (type == Type.STRING && dice.oneIn(2)) {
@@ -114,15 +115,17 @@ final class Expressions {
             case 0 -> expression(Type.BOOLEAN, "(# && #)", of(Type.BOOLEAN, depth - 1), of(Type.BOOLEAN, depth - 1));
             case 1 -> expression(Type.BOOLEAN, "(# || #)", of(Type.BOOLEAN, depth - 1), of(Type.BOOLEAN, depth - 1));
             case 2 -> expression(Type.BOOLEAN, "(!#)", of(Type.BOOLEAN, depth - 1));
-            case 3 -> expression(
-                    Type.BOOLEAN,
-                    "(# instanceof " + dice.pick("String", "Integer", "Kit.Pair", "int[]") + ")",
-                    of(Type.OBJECT, depth - 1));
-            default -> expression(
-                    Type.BOOLEAN,
-                    "(# " + dice.pick("<", "<=", ">", "==", "!=") + " #)",
-                    of(number, depth - 1),
-                    of(dice.pick(Type.NUMBERS), depth - 1));
+            case 3 ->
+                expression(
+                        Type.BOOLEAN,
+                        "(# instanceof " + dice.pick("String", "Integer", "Kit.Pair", "int[]") + ")",
+                        of(Type.OBJECT, depth - 1));
+            default ->
+                expression(
+                        Type.BOOLEAN,
+                        "(# " + dice.pick("<", "<=", ">", "==", "!=") + " #)",
+                        of(number, depth - 1),
+                        of(dice.pick(Type.NUMBERS), depth - 1));
         };
     }
 
@@ -158,12 +161,13 @@ final class Expressions {
 
     private Code intFromObject(int depth) {
         return switch (dice.below(9)) {
-            case 0 -> expression(
-                    Type.INT,
-                    "Kit.sum(#, #, #)",
-                    of(Type.INT, depth - 1),
-                    of(Type.INT, depth - 1),
-                    of(Type.INT, depth - 1));
+            case 0 ->
+                expression(
+                        Type.INT,
+                        "Kit.sum(#, #, #)",
+                        of(Type.INT, depth - 1),
+                        of(Type.INT, depth - 1),
+                        of(Type.INT, depth - 1));
             case 1 -> expression(Type.INT, "#.x()", of(Type.POINT, depth - 1));
             case 2 -> expression(Type.INT, "#.b", of(Type.PAIR, depth - 1));
             case 3 -> expression(Type.INT, "#.weight()", of(Type.COLOR, depth - 1));
@@ -171,9 +175,10 @@ final class Expressions {
             case 5 -> element(depth);
             case 6 -> expression(Type.INT, "#.size()", of(Type.LIST, depth - 1));
             case 7 -> expression(Type.INT, "String.valueOf(#).length()", of(Type.STRING, depth - 1));
-            default -> place.home().inMain()
-                    ? expression(Type.INT, dice.pick("", "super.") + "twice(#)", of(Type.INT, depth - 1))
-                    : expression(Type.INT, "((int) #)", of(Type.BOXED, depth - 1));
+            default ->
+                place.home().inMain()
+                        ? expression(Type.INT, dice.pick("", "super.") + "twice(#)", of(Type.INT, depth - 1))
+                        : expression(Type.INT, "((int) #)", of(Type.BOXED, depth - 1));
         };
     }
 

@@ -155,7 +155,10 @@ public final class Kit {
             return "..";
         }
         if (value instanceof Object[] array) {
-            return Arrays.stream(array).map(one -> show(one, depth - 1)).toList().toString();
+            return Arrays.stream(array)
+                    .map(one -> show(one, depth - 1))
+                    .toList()
+                    .toString();
         }
         if (value instanceof Pair pair) {
             return pair.name() + "(" + show(pair.a, depth - 1) + "," + pair.b + ")";

@@ -21,11 +21,13 @@ final class Objects {
             case OBJECT -> object(within);
             case INTS -> expression(type, "new int[] {#, #}", all.of(Type.INT, within), all.of(Type.INT, within));
             case OBJECTS -> objects(within);
-            case POINT -> expression(
-                    type, "new Kit.Point(#, #)", all.of(Type.INT, within), all.of(Type.STRING, within));
-            case COLOR -> dice.oneIn(2)
-                    ? expression(type, "Kit.Color.values()[# & 1]", all.of(Type.INT, within))
-                    : expression(type, "(# ? Kit.Color.BLUE : #)", all.of(Type.BOOLEAN, within), all.of(type, within));
+            case POINT ->
+                expression(type, "new Kit.Point(#, #)", all.of(Type.INT, within), all.of(Type.STRING, within));
+            case COLOR ->
+                dice.oneIn(2)
+                        ? expression(type, "Kit.Color.values()[# & 1]", all.of(Type.INT, within))
+                        : expression(
+                                type, "(# ? Kit.Color.BLUE : #)", all.of(Type.BOOLEAN, within), all.of(type, within));
             case PAIR -> pair(within);
             case BOXED -> expression(type, "((Integer) #)", all.of(Type.INT, within));
             case LIST -> expression(type, "List.of(#, #)", all.of(Type.INT, within), all.of(Type.BOXED, within));
@@ -35,11 +37,10 @@ final class Objects {
 
     private Code string(int depth) {
         return switch (dice.below(5)) {
-            case 0 -> expression(
-                    Type.STRING, "(\"\" + # + \"-\" + #)", value(depth), value(depth));
-            case 1 -> expression(
-                    Type.STRING, "(# + # + #)", all.of(Type.STRING, depth), value(depth), value(depth));
-            case 2 -> expression(Type.STRING, "Kit.join(#, #, #)", all.of(Type.STRING, depth), value(depth), value(depth));
+            case 0 -> expression(Type.STRING, "(\"\" + # + \"-\" + #)", value(depth), value(depth));
+            case 1 -> expression(Type.STRING, "(# + # + #)", all.of(Type.STRING, depth), value(depth), value(depth));
+            case 2 ->
+                expression(Type.STRING, "Kit.join(#, #, #)", all.of(Type.STRING, depth), value(depth), value(depth));
             case 3 -> expression(Type.STRING, "#.s()", all.of(Type.POINT, depth));
             default -> expression(Type.STRING, "Kit.show(#)", value(depth));
         };
@@ -47,24 +48,25 @@ final class Objects {
 
     private Code object(int depth) {
         return switch (dice.below(5)) {
-            case 0 -> expression(
-                    Type.OBJECT,
-                    "Kit.mix(#, #, #, #, #, #)",
-                    all.of(Type.INT, depth),
-                    all.of(Type.LONG, depth),
-                    all.of(Type.DOUBLE, depth),
-                    all.of(Type.OBJECT, depth),
-                    all.of(Type.FLOAT, depth),
-                    all.of(Type.BYTE, depth));
+            case 0 ->
+                expression(
+                        Type.OBJECT,
+                        "Kit.mix(#, #, #, #, #, #)",
+                        all.of(Type.INT, depth),
+                        all.of(Type.LONG, depth),
+                        all.of(Type.DOUBLE, depth),
+                        all.of(Type.OBJECT, depth),
+                        all.of(Type.FLOAT, depth),
+                        all.of(Type.BYTE, depth));
             case 1 -> expression(Type.OBJECT, "#.a", all.of(Type.PAIR, depth));
-            case 2 -> expression(
-                    Type.OBJECT, "#[# & 1]", all.of(Type.OBJECTS, depth), all.of(Type.INT, depth));
-            case 3 -> expression(
-                    Type.OBJECT,
-                    "((Object) new Object[] {#, new Kit.Pair(#, #)})",
-                    all.of(Type.OBJECT, depth),
-                    all.of(Type.OBJECT, depth),
-                    all.of(Type.INT, depth));
+            case 2 -> expression(Type.OBJECT, "#[# & 1]", all.of(Type.OBJECTS, depth), all.of(Type.INT, depth));
+            case 3 ->
+                expression(
+                        Type.OBJECT,
+                        "((Object) new Object[] {#, new Kit.Pair(#, #)})",
+                        all.of(Type.OBJECT, depth),
+                        all.of(Type.OBJECT, depth),
+                        all.of(Type.INT, depth));
             default -> value(depth);
         };
     }
@@ -83,8 +85,9 @@ final class Objects {
     private Code pair(int depth) {
         Code a = all.of(Type.OBJECT, depth);
         return switch (dice.below(4)) {
-            case 0 -> expression(
-                    Type.PAIR, "new Kit.Pair(#, new Kit.Pair(#, #).b)", a, value(depth), all.of(Type.INT, depth));
+            case 0 ->
+                expression(
+                        Type.PAIR, "new Kit.Pair(#, new Kit.Pair(#, #).b)", a, value(depth), all.of(Type.INT, depth));
             case 1 -> {
                 Code name = new Expressions(place.localClass()).leaf(Type.STRING);
                 yield expression(
@@ -94,9 +97,14 @@ final class Objects {
                         all.of(Type.INT, depth),
                         name);
             }
-            case 2 -> place.home() == Home.INSTANCE || place.home() == Home.INNER
-                    ? expression(Type.PAIR, place.unit + ".this.new InnerPair(#, #)", a, all.of(Type.INT, depth))
-                    : expression(Type.PAIR, place.unit + ".it(" + dice.number() + ").new InnerPair(#, #)", a, all.of(Type.INT, depth));
+            case 2 ->
+                place.home() == Home.INSTANCE || place.home() == Home.INNER
+                        ? expression(Type.PAIR, place.unit + ".this.new InnerPair(#, #)", a, all.of(Type.INT, depth))
+                        : expression(
+                                Type.PAIR,
+                                place.unit + ".it(" + dice.number() + ").new InnerPair(#, #)",
+                                a,
+                                all.of(Type.INT, depth));
             default -> expression(Type.PAIR, "new Kit.Pair(#, #)", a, all.of(Type.INT, depth));
         };
     }

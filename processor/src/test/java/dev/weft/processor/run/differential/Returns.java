@@ -18,8 +18,8 @@ final class Returns {
         Expressions expressions = new Expressions(place);
         return switch (place.method.kind()) {
             case COROUTINE -> coroutine(type);
-            case COMPLETABLE_FUTURE, COMPLETION_STAGE -> statement(
-                    "return CompletableFuture.completedFuture(#);", expressions.of(type, 3));
+            case COMPLETABLE_FUTURE, COMPLETION_STAGE ->
+                statement("return CompletableFuture.completedFuture(#);", expressions.of(type, 3));
             case GENERATOR, ITERATOR, ITERABLE -> statement("return Generator.end();");
         };
     }

@@ -8,8 +8,10 @@ record Selector(Code code, List<String> labels) {
         Dice dice = place.dice;
         Expressions all = new Expressions(place);
         return switch (dice.below(5)) {
-            case 0 -> new Selector(
-                    Code.group("String.valueOf(#)", all.of(Type.STRING, depth)), List.of("\"s\"", "\"two\", \"\"", "\"null\""));
+            case 0 ->
+                new Selector(
+                        Code.group("String.valueOf(#)", all.of(Type.STRING, depth)),
+                        List.of("\"s\"", "\"two\", \"\"", "\"null\""));
             case 1 -> new Selector(all.of(Type.COLOR, depth), List.of("RED", "BLUE"));
             case 2 -> new Selector(all.of(Type.CHAR, depth), List.of("'c'", "'d', 'x'"));
             case 3 -> new Selector(all.of(Type.BOXED, depth), List.of("5", "7", "1000"));

@@ -65,7 +65,8 @@ final class Shrinker {
                 smaller.add(new Code.Group(within));
             }
         } else if (node instanceof Code.Expression expression && node.children().size() > 1) {
-            smaller.add(Code.expression(expression.type(), "(" + expression.type().literals.get(0) + ")"));
+            smaller.add(Code.expression(
+                    expression.type(), "(" + expression.type().literals.get(0) + ")"));
             node.children().stream()
                     .filter(child -> child instanceof Code.Expression inner && inner.type() == expression.type())
                     .forEach(smaller::add);

@@ -96,7 +96,8 @@ final class Statements {
         String name = place.declare(type, false).name();
         String declared = type.source + " " + name;
         return !type.isPrimitive() && dice.oneIn(2)
-                ? statement(declared + " = null;\nif (#) " + name + " = #; else " + name + " = #;", condition, one, other)
+                ? statement(
+                        declared + " = null;\nif (#) " + name + " = #; else " + name + " = #;", condition, one, other)
                 : statement(
                         declared + ";\nif (#) {\n" + name + " = #;\n} else {\n" + name + " = #;\n}",
                         condition,
@@ -119,8 +120,7 @@ final class Statements {
     private Code elementAssignment() {
         Code index = expressions.of(Type.INT, 2);
         if (dice.oneIn(3)) {
-            return statement(
-                    "#[# & 1] = #;", expressions.of(Type.OBJECTS, 2), index, expressions.of(Type.OBJECT, 2));
+            return statement("#[# & 1] = #;", expressions.of(Type.OBJECTS, 2), index, expressions.of(Type.OBJECT, 2));
         }
         if (dice.oneIn(3)) {
             return statement("#.a = #;", expressions.of(Type.PAIR, 2), expressions.of(Type.OBJECT, 2));
@@ -143,9 +143,8 @@ final class Statements {
     }
 
     private Code yielded() {
-        List<Method> generators = place.callees.stream()
-                .filter(one -> one.kind().isGenerator())
-                .toList();
+        List<Method> generators =
+                place.callees.stream().filter(one -> one.kind().isGenerator()).toList();
         if (!generators.isEmpty() && dice.oneIn(3)) {
             Optional<Code> call = new Awaits(place).call(dice.pick(generators), 2);
             if (call.isPresent()) {

@@ -49,7 +49,10 @@ final class Tries {
         pattern.append("(");
         for (int i = 0; i < count; i++) {
             Expressions all = new Expressions(body);
-            pattern.append("Kit.Res ").append(dice.name("r")).append(" = new Kit.Res(").append(dice.number());
+            pattern.append("Kit.Res ")
+                    .append(dice.name("r"))
+                    .append(" = new Kit.Res(")
+                    .append(dice.number());
             pattern.append(dice.oneIn(3) ? " + #" : " + 0 * #").append(", # && Kit.coin(), Kit.coin());\n");
             parts.add(all.of(Type.INT, 1));
             parts.add(all.of(Type.BOOLEAN, 2));
@@ -65,7 +68,11 @@ final class Tries {
                 Flow block = new Statements(handler).some(3);
                 String rethrow = block.completes() && dice.oneIn(5) ? "throw " + name + ";\n" : "";
                 pattern.append("catch (").append(type).append(" ").append(name).append(") {\n");
-                pattern.append("Kit.t(").append(dice.number()).append(", ").append(name).append(");\n#");
+                pattern.append("Kit.t(")
+                        .append(dice.number())
+                        .append(", ")
+                        .append(name)
+                        .append(");\n#");
                 pattern.append(rethrow).append("}\n");
                 parts.add(block.code());
                 ways.add(rethrow.isEmpty() ? block : Flow.of(block.code(), false, List.of(block)));

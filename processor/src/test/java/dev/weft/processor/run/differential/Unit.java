@@ -12,8 +12,7 @@ import java.util.List;
 record Unit(String name, Code code, List<String> entries) {
     static final String PACKAGE = "gen";
 
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
             package %1$s;
 
             import %2$s.Async;

@@ -47,8 +47,7 @@ final class Units {
             if (!open.isEmpty()) {
                 Method over = dice.pick(open);
                 String modifiers = over.home() == Home.DEFAULT ? "public" : "";
-                return new Method(
-                        number, over.name(), home, modifiers, over.kind(), over.returns(), over.parameters());
+                return new Method(number, over.name(), home, modifiers, over.kind(), over.returns(), over.parameters());
             }
         }
         Method.Kind kind = dice.oneIn(3) ? dice.pick(Method.Kind.values()) : Method.Kind.COROUTINE;
@@ -65,7 +64,8 @@ final class Units {
         if (dice.oneIn(4) && !methods.isEmpty()) {
             String taken = dice.pick(methods).name();
             boolean clashes = methods.stream()
-                    .anyMatch(one -> one.name().equals(taken) && one.parameters().size() == parameters.size());
+                    .anyMatch(
+                            one -> one.name().equals(taken) && one.parameters().size() == parameters.size());
             if (!clashes) {
                 return taken;
             }
@@ -76,9 +76,10 @@ final class Units {
     /** Whether a method may still be overridden in the main class. */
     private boolean isOpen(Method method) {
         return (method.home() == Home.PARENT || method.home() == Home.DEFAULT)
-                && methods.stream().noneMatch(one -> one != method
-                        && one.name().equals(method.name())
-                        && one.parameters().equals(method.parameters()));
+                && methods.stream()
+                        .noneMatch(one -> one != method
+                                && one.name().equals(method.name())
+                                && one.parameters().equals(method.parameters()));
     }
 
     private Code source(Method method) {
@@ -99,7 +100,9 @@ final class Units {
 
     /** Most bodies are small, so that many are tried and failures are short; some are not. */
     private Place.Budget budget() {
-        return dice.oneIn(12) ? new Place.Budget(14, 90, 6) : new Place.Budget(dice.between(2, 7), dice.between(10, 40), 3);
+        return dice.oneIn(12)
+                ? new Place.Budget(14, 90, 6)
+                : new Place.Budget(dice.between(2, 7), dice.between(10, 40), 3);
     }
 
     /** What ends a recursion that went deep enough. */
@@ -119,14 +122,16 @@ final class Units {
                 .collect(Collectors.joining());
         String call = method.home() == Home.INTERFACE_PRIVATE
                 ? "it().i" + method.number() + "(3" + arguments + ")"
-                : method.home().receiver(Home.STATIC, name, dice).orElseThrow() + method.name() + "(3" + arguments + ")";
+                : method.home().receiver(Home.STATIC, name, dice).orElseThrow() + method.name() + "(3" + arguments
+                        + ")";
         if (method.home() == Home.INTERFACE_PRIVATE) {
             members.get(Home.DEFAULT).add(bridge(method));
         }
         String body = switch (method.kind()) {
             case GENERATOR, ITERABLE -> "for (Object one : " + call + ") Kit.got(one);\nreturn done(\"end\");\n";
-            case ITERATOR -> "Iterator<Object> all = " + call
-                    + ";\nwhile (all.hasNext()) Kit.got(all.next());\nreturn done(\"end\");\n";
+            case ITERATOR ->
+                "Iterator<Object> all = " + call
+                        + ";\nwhile (all.hasNext()) Kit.got(all.next());\nreturn done(\"end\");\n";
             default -> "return done(Kit.show(await(" + call + ")));\n";
         };
         return Code.statement("@Async public static Coroutine<String> e" + method.number()

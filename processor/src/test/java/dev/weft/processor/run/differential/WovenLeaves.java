@@ -4,8 +4,7 @@ package dev.weft.processor.run.differential;
 final class WovenLeaves {
     static final String NAME = Unit.PACKAGE + ".Leaves";
 
-    static final String SOURCE =
-            """
+    static final String SOURCE = """
             package gen;
 
             import dev.weft.Async;
