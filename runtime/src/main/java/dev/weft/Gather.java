@@ -168,7 +168,7 @@ final class Gather<A, T> extends Coroutine<T> {
 
         private void report(Throwable further) {
             if (further != failure) {
-                ((SelectorLoop) loop).report(further, "a further failure in " + Gather.this);
+                ((SelectorLoop) loop).report("a further failure in " + Gather.this, further, null);
             }
         }
 

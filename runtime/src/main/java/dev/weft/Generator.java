@@ -138,12 +138,12 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
         try {
             Object status = first ? runs.start(this, "Generator.next") : runs.resume(takeFrames(), null, null);
             if (status == Status.SUSPENDED) {
-                element = runs.takeYielded();
+                element = runs.takeElement();
                 frames = runs.takeFrames();
                 stands = true;
             }
         } catch (Throwable t) {
-            throw Generator.<RuntimeException>asIs(t);
+            throw Sneaky.<RuntimeException>rethrow(t);
         } finally {
             if (stands) {
                 state = State.READY;
@@ -162,11 +162,11 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
         GeneratorExit exit = new GeneratorExit();
         try {
             if (runs.resume(takeFrames(), null, exit) == Status.SUSPENDED) {
-                runs.takeYielded();
+                runs.takeElement();
             }
         } catch (Throwable t) {
             if (t != exit) {
-                throw Generator.<RuntimeException>asIs(t);
+                throw Sneaky.<RuntimeException>rethrow(t);
             }
         } finally {
             exhaust();
@@ -196,12 +196,6 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
 
     private IllegalStateException runsAlready() {
         return new IllegalStateException(this + " runs already: its body cannot iterate, close or yield from itself");
-    }
-
-    /** Throws any failure where it is not declared. */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <X extends Throwable> X asIs(Throwable failure) throws X {
-        throw (X) failure;
     }
 
     private static final class End extends Generator<Object> {

@@ -176,7 +176,7 @@ public final class Weft {
      * a negative duration lets everything else that is ready run once, and takes exactly one pass of the loop.
      */
     public static Coroutine<Void> sleep(Duration duration) {
-        return Sleep.of(duration);
+        return new Sleep(Nanos.of(duration));
     }
 
     /**
@@ -193,6 +193,7 @@ public final class Weft {
 
     /** As {@link #gather(Collection)}. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // it is only read
     public static <T> Coroutine<List<T>> gather(Awaitable<? extends T>... awaitables) {
         return gather(Arrays.asList(awaitables));
     }

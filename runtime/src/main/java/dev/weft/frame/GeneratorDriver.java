@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  * <p>For the runtime only, not for users.
  */
 public final class GeneratorDriver extends Driver {
-    private static final Object YIELD = new Object();
-
-    private @Nullable Object yielded;
     private boolean closing;
 
     /** One that runs nothing yet. */
@@ -21,8 +18,7 @@ public final class GeneratorDriver extends Driver {
             throw new IllegalStateException("yield in a generator that is being closed: its finally and catch blocks"
                     + " run for the last time, and nobody asks for another element");
         }
-        yielded = value;
-        return suspend(YIELD);
+        return suspendAtYield(value);
     }
 
     /** Has every further yield fail. */
@@ -35,14 +31,12 @@ public final class GeneratorDriver extends Driver {
      *
      * @throws IllegalStateException if it waits for something else
      */
-    public @Nullable Object takeYielded() {
+    public @Nullable Object takeElement() {
         Object awaited = takeAwaited();
-        if (awaited != YIELD) {
+        if (awaited != Yield.MARK) {
             throw new IllegalStateException("a generator cannot await: it waits for " + awaited);
         }
-        Object value = yielded;
-        yielded = null;
-        return value;
+        return takeYielded();
     }
 
     @Override

@@ -1,0 +1,38 @@
+package dev.weft;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** What may depend on what. */
+class LayersTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.weft");
+
+    @Test
+    void theRuntimeDependsOnTheJdkAndItsFramesOnly() {
+        classes()
+                .that()
+                .resideInAPackage("dev.weft")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "dev.weft", "dev.weft.frame", "org.jspecify.annotations")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingDependsOnTheGuard() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.weft.frame.guard..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.weft.frame.guard..")
+                .check(CLASSES);
+    }
+}
