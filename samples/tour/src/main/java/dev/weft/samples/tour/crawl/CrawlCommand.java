@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 /** The command {@code crawl}: serves a folder, crawls it, prints what was found and checks it against a plain walk. */
 @Command(
         name = "crawl",
-        description = "Serve a folder on loopback, crawl it, count its words, and check the totals against a plain walk.",
+        description =
+                "Serve a folder on loopback, crawl it, count its words, and check the totals against a plain walk.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all pages crawled, the totals agree",

@@ -70,7 +70,7 @@ final class Crawler {
         } else {
             tally.addFile(response.body());
         }
-        progress.pageDone(response.body().length);
+        progress.pageDone(tally.bytes());
         return done(links);
     }
 

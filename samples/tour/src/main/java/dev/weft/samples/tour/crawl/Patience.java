@@ -32,6 +32,7 @@ record Patience(int limit, Duration timeout, int retries, Duration pause) {
 
     @Override
     public String toString() {
-        return "at most " + limit + " requests at once, " + timeout.toMillis() + " ms for each, " + retries + " retries";
+        return "at most " + limit + " requests at once, " + timeout.toMillis() + " ms for each, " + retries
+                + " retries";
     }
 }

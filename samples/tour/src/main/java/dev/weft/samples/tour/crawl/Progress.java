@@ -46,9 +46,9 @@ final class Progress {
         found += pages;
     }
 
-    void pageDone(int length) {
+    void pageDone(long bytesSoFar) {
         done++;
-        bytes += length;
+        bytes = bytesSoFar;
     }
 
     void retry() {
@@ -73,7 +73,7 @@ final class Progress {
                 done,
                 found,
                 bytes,
-                retries == 0 ? "" : String.format(Locale.ROOT, ", %,d retries", retries));
+                retries == 0 ? "" : String.format(Locale.ROOT, ", asked again %,d times", retries));
         if (terminal) {
             int filled = BAR * done / Math.max(1, found);
             out.print("\r  [" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + line + "\033[K");

@@ -31,7 +31,8 @@ record Report(Tally tally, int retries, Duration time) {
             return;
         }
         out.println("Most frequent words");
-        int longest = words.stream().mapToInt(word -> word.getKey().length()).max().orElseThrow();
+        int longest =
+                words.stream().mapToInt(word -> word.getKey().length()).max().orElseThrow();
         long most = words.get(0).getValue();
         for (Map.Entry<String, Long> word : words) {
             int bar = (int) Math.max(1, LONGEST_BAR * word.getValue() / most);

@@ -39,11 +39,17 @@ final class Primes {
         Task<Void> ticker = createTask(tick());
         Thread loop = Thread.currentThread();
         long primes = await(runInExecutor(() -> {
-            out.println("Counting " + (Thread.currentThread() == loop ? "on the loop's thread!" : "on another thread."));
+            out.println(
+                    "Counting " + (Thread.currentThread() == loop ? "on the loop's thread!" : "on another thread."));
             return primesBelow(LIMIT);
         }));
         ticker.cancel();
-        out.printf(Locale.ROOT, "%,d primes below %,d; meanwhile the loop %s.%n", primes, LIMIT, ticks > 0 ? "ticked" : "stood still");
+        out.printf(
+                Locale.ROOT,
+                "%,d primes below %,d; meanwhile the loop %s.%n",
+                primes,
+                LIMIT,
+                ticks > 0 ? "ticked" : "stood still");
         return done();
     }
 
