@@ -7,8 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
@@ -134,7 +132,9 @@ public final class Weft {
      * @see <a href="https://docs.python.org/3/library/asyncio-runner.html#asyncio.run">asyncio.run</a>
      */
     public static <T> T run(Coroutine<T> main) {
-        return Runner.runOnce(main);
+        try (Runner runner = Runner.builder().build()) {
+            return runner.run(main);
+        }
     }
 
     /**
@@ -161,7 +161,7 @@ public final class Weft {
      * when it is cancelled.
      */
     public static <T> Future<T> ensureFuture(CompletionStage<T> stage) {
-        return stage instanceof Future<T> future ? future : following(EventLoop.running(), stage);
+        return stage instanceof Future<T> future ? future : StageFuture.following(SelectorLoop.running(), stage);
     }
 
     /** The coroutine of an async lambda: {@code async(() -> { ...; return done(x); })}. */
@@ -188,7 +188,7 @@ public final class Weft {
      *     the others running when one fails
      */
     public static <T> Coroutine<List<T>> gather(Collection<? extends Awaitable<? extends T>> awaitables) {
-        return new Gather<>(Integer.MAX_VALUE, awaitables, awaitable -> awaitable, Weft::typed);
+        return gatherAll(List.copyOf(awaitables), Weft::typed);
     }
 
     /** As {@link #gather(Collection)}. */
@@ -222,12 +222,9 @@ public final class Weft {
         return new Gather<>(limit, arguments, body::apply, Weft::typed);
     }
 
-    /**
-     * As {@link #gather(Collection)}, for anyone's stages. Those that have to be cancelled are, if they are
-     * {@link java.util.concurrent.Future}s, as {@code CompletableFuture} is.
-     */
+    /** As {@link #gather(Collection)}, for anyone's stages. Those that run when one fails are cancelled. */
     public static <T> Coroutine<List<T>> gatherStages(Collection<? extends CompletionStage<? extends T>> stages) {
-        return new Gather<>(Integer.MAX_VALUE, stages, Weft::ensureFuture, Weft::typed);
+        return gatherAll(List.copyOf(stages), Weft::typed);
     }
 
     /** Runs both at once, as {@link #gather(Collection)} does, and gives what {@code combine} makes of their results. */
@@ -264,7 +261,7 @@ public final class Weft {
      */
     @SuppressWarnings("unused") // thrown where the result is awaited
     public static <T> Coroutine<T> timeout(Duration duration, Coroutine<T> body) throws TimeoutException {
-        return Timeout.of(duration, body);
+        return new Timeout<>(duration, body);
     }
 
     /**
@@ -282,44 +279,17 @@ public final class Weft {
         return EventLoop.running().runInExecutor(executor, job);
     }
 
-    private static <T> Coroutine<T> gatherAll(
-            List<? extends Awaitable<?>> awaitables, Function<List<@Nullable Object>, T> combine) {
-        return new Gather<>(Integer.MAX_VALUE, awaitables, awaitable -> awaitable, combine);
-    }
-
-    private static <T> Future<T> following(EventLoop loop, CompletionStage<T> stage) {
-        Future<T> future = loop.createFuture();
-        stage.whenComplete((value, failure) -> {
-            if (failure == null) {
-                future.complete(value);
-            } else {
-                Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
-                if (cause instanceof CancellationException) {
-                    future.cancel();
-                } else {
-                    future.completeExceptionally(cause);
-                }
-            }
-        });
-        if (stage instanceof java.util.concurrent.Future<?> cancellable && !cancellable.isDone()) {
-            future.addDoneCallback(done -> {
-                if (done.isCancelled()) {
-                    cancellable.cancel(false);
-                }
-            });
-        }
-        return future;
+    private static <T> Coroutine<T> gatherAll(List<?> awaitables, Function<List<?>, T> combine) {
+        return new Gather<Object, T>(Integer.MAX_VALUE, awaitables, awaitable -> awaitable, combine);
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> List<T> typed(List<@Nullable Object> results) {
+    private static <T> List<T> typed(List<?> results) {
         return (List<T>) results;
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> T item(List<@Nullable Object> results, int index) {
+    private static <T> T item(List<?> results, int index) {
         return (T) results.get(index);
     }
 }
