@@ -1,6 +1,7 @@
 package dev.weft;
 
 import dev.weft.frame.StateMachine;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A computation that can wait without blocking a thread; cold: it runs when it is awaited, spawned or run, and only once.
@@ -18,4 +19,9 @@ import dev.weft.frame.StateMachine;
 public abstract class Coroutine<T> extends StateMachine implements Awaitable<T> {
     /** For generated state machines. */
     protected Coroutine() {}
+
+    @Override
+    protected final CompletableFuture<T> startHot() {
+        return HotTasks.start(this);
+    }
 }

@@ -98,6 +98,13 @@ public abstract class Driver {
         return Status.SUSPENDED;
     }
 
+    /** Suspends the leaf at a yield of {@code element}, which the owner of this driver takes by {@link #takeYielded}. */
+    final Object suspendAtYield(@Nullable Object element) {
+        value = element;
+        awaited = Yield.MARK;
+        return Status.SUSPENDED;
+    }
+
     /** Links the frame of a body that returns {@link Status#SUSPENDED}, the callee's having been linked before. */
     public final Object link(Frame frame, int state) {
         frame.state = state;
@@ -255,6 +262,13 @@ public abstract class Driver {
     public final @Nullable Object takeAwaited() {
         Object taken = awaited;
         awaited = null;
+        return taken;
+    }
+
+    /** Takes the element that was yielded, where {@link #takeAwaited} gave {@link Yield#MARK}. */
+    public final @Nullable Object takeYielded() {
+        Object taken = value;
+        value = null;
         return taken;
     }
 

@@ -1,5 +1,6 @@
 package dev.weft.frame;
 
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,16 @@ public abstract class StateMachine {
     /** Whether {@link #claim} was not called yet. */
     public final boolean isFresh() {
         return startedAt == null;
+    }
+
+    /** Starts this call as the body of a hot method; a {@link dev.weft.Coroutine} can. */
+    protected CompletableFuture<?> startHot() {
+        throw new AssertionError("not a coroutine: " + this);
+    }
+
+    /** Yields every element of this call on the driver of another generator; a {@link dev.weft.Generator} can. */
+    protected @Nullable Object yieldAll(Driver driver) throws Throwable {
+        throw new AssertionError("not a generator: " + this);
     }
 
     private IllegalStateException alreadyStarted() {

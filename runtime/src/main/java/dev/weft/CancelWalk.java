@@ -1,0 +1,99 @@
+package dev.weft;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes a cancel request on to what the task waits for, and what that waits for, down to the deepest: without recursion,
+ * so chains may be any length, and circles end.
+ *
+ * <p>A task on the way is asked too and goes on when what it waits for has ended. In a circle nothing ever would; there
+ * the task at which the circle closes is woken at once.
+ */
+final class CancelWalk {
+    private final Deque<Object> due = new ArrayDeque<>();
+
+    private CancelWalk() {}
+
+    /** Cancels what {@code task} waits for; the task itself has its request. */
+    static void from(LoopTask<?> task) {
+        Object awaited = task.awaited();
+        if (awaited != null) {
+            CancelWalk walk = new CancelWalk();
+            walk.due.add(awaited);
+            walk.walk(task);
+        }
+    }
+
+    /** Cancels all of {@code futures} that are not done. */
+    static void all(Iterable<? extends LoopFuture<?>> futures, LoopTask<?> from) {
+        CancelWalk walk = new CancelWalk();
+        for (LoopFuture<?> future : futures) {
+            walk.due.add(future);
+        }
+        walk.walk(from);
+    }
+
+    private void walk(LoopTask<?> start) {
+        for (Object next = due.poll(); next != null; next = due.poll()) {
+            if (next instanceof LoopTask<?> task) {
+                visit(task, start);
+            } else if (next instanceof LoopFuture<?> future) {
+                future.cancel();
+            } else if (next instanceof Sleep.Sleeping sleeping) {
+                sleeping.cancel();
+            } else if (next instanceof CompletableFuture<?> stage) {
+                stage.cancel(true);
+            } else if (next instanceof Join join) {
+                join.stop();
+                join.addRunning(due);
+            }
+        }
+    }
+
+    private void visit(LoopTask<?> task, LoopTask<?> start) {
+        if (task.isDone()) {
+            return;
+        }
+        if (task.loop() != start.loop()) {
+            task.cancel();
+        } else if (task == start || !task.addRequest(CancelRequest.USER, null)) {
+            if (isInCircle(task)) {
+                task.detach();
+            }
+        } else if (task.awaited() != null) {
+            due.add(task.awaited());
+        }
+    }
+
+    private static boolean isInCircle(LoopTask<?> task) {
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Object> open = new ArrayDeque<>();
+        addIfAny(open, task.awaited());
+        for (Object next = open.poll(); next != null; next = open.poll()) {
+            if (next == task) {
+                return true;
+            }
+            if (!seen.add(next)) {
+                continue;
+            }
+            if (next instanceof Join join) {
+                join.addRunning(open);
+            } else if (next instanceof LoopTask<?> other) {
+                addIfAny(open, other.awaited());
+            }
+        }
+        return false;
+    }
+
+    private static void addIfAny(Deque<Object> open, @Nullable Object awaited) {
+        if (awaited != null) {
+            open.add(awaited);
+        }
+    }
+}

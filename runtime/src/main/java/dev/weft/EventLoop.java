@@ -1,0 +1,120 @@
+package dev.weft;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * Runs tasks, callbacks and timers one at a time on one thread.
+ *
+ * <p>It works in passes: what a callback schedules runs in the next pass, after I/O and timers were looked at, so nothing
+ * starves. As an {@link Executor} it is {@link #callSoonThreadsafe}. Unless a method says otherwise, call it on the
+ * loop's thread, or before the loop runs. Most programs need only {@link Weft#run}.
+ *
+ * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html">asyncio: Event Loop</a>
+ */
+public interface EventLoop extends Executor, AutoCloseable {
+    /**
+     * The loop that runs on this thread.
+     *
+     * @throws IllegalStateException if none does
+     */
+    static EventLoop running() {
+        return SelectorLoop.running();
+    }
+
+    /** A new loop; it needs no thread until it runs. */
+    static EventLoop create() {
+        return new SelectorLoop(Clock.SYSTEM);
+    }
+
+    /**
+     * Has {@code callback} called in the next pass, in the order of asking. From any thread; from another one than the
+     * loop's it is {@link #callSoonThreadsafe}, and in debug mode refused while the loop runs.
+     *
+     * @throws IllegalStateException if the loop is closed
+     */
+    Handle callSoon(Runnable callback);
+
+    /**
+     * Has {@code callback} called by the loop, in the order of asking per thread. From any thread; what was done before
+     * happens-before the call.
+     *
+     * @throws IllegalStateException if the loop is closed
+     */
+    Handle callSoonThreadsafe(Runnable callback);
+
+    /**
+     * Has {@code callback} called when {@code delay} has passed: never early, at most about a millisecond late on an idle
+     * loop, in the order of asking where deadlines are equal. From any thread. A delay that is zero or negative means
+     * the next pass.
+     *
+     * @throws IllegalStateException if the loop is closed
+     */
+    Handle callLater(Duration delay, Runnable callback);
+
+    /** As {@link #callLater}, at the moment {@code nanos} on the clock of {@link #time()}. */
+    Handle callAt(long nanos, Runnable callback);
+
+    /** Nanoseconds since this loop was made, on a clock that never goes back. From any thread. */
+    long time();
+
+    /** A new pending future whose callbacks run on this loop. From any thread. */
+    <T> Future<T> createFuture();
+
+    /** Has {@code coroutine} run by this loop as a task, beginning in the next pass. From any thread. */
+    <T> Task<T> createTask(Coroutine<T> coroutine);
+
+    /** As {@link #createTask(Coroutine)}, with a name for stacks and reports. */
+    <T> Task<T> createTask(Coroutine<T> coroutine, String name);
+
+    /** As {@link Weft#runInExecutor(Callable)}, for this loop. From any thread. */
+    <T> Future<T> runInExecutor(Callable<T> job);
+
+    /** As {@link Weft#runInExecutor(Executor, Callable)}, for this loop. From any thread. */
+    <T> Future<T> runInExecutor(Executor executor, Callable<T> job);
+
+    /**
+     * Runs this loop on the calling thread until {@code coroutine}, as a task, is done; gives or throws its result.
+     *
+     * @throws IllegalStateException if this loop runs or is closed, if another loop runs on this thread, or if
+     *     {@link #stop} ends the run before the task is done
+     * @throws java.util.concurrent.CancellationException if the task was cancelled
+     */
+    <T> T runUntilComplete(Coroutine<T> coroutine);
+
+    /** As {@link #runUntilComplete(Coroutine)}, for a {@link Future} or anyone else's stage. */
+    <T> T runUntilComplete(CompletionStage<T> stage);
+
+    /** Runs this loop on the calling thread until {@link #stop}. */
+    void runForever();
+
+    /** Ends the run after the current pass; before a run, after its first pass. From any thread. */
+    void stop();
+
+    /** Whether a thread runs this loop. From any thread. */
+    boolean isRunning();
+
+    /** Whether this loop was closed. From any thread. */
+    boolean isClosed();
+
+    /** The tasks that are not done, in the order of creation. Call it on the loop's thread, or while it does not run. */
+    Set<Task<?>> tasks();
+
+    /** Has failures that have no other place to go told to {@code handler} instead of being logged. From any thread. */
+    void onException(ExceptionHandler handler);
+
+    /** Whether to check for mistakes at some cost: {@link #callSoon} from a wrong thread, for now. From any thread. */
+    void setDebug(boolean debug);
+
+    /**
+     * Closes this loop: what is still scheduled never runs. Tasks are not waited for; {@link Runner} does that. Calling
+     * it again has no effect.
+     *
+     * @throws IllegalStateException if this loop runs
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,178 @@
+package dev.weft;
+
+import dev.weft.frame.Await;
+import dev.weft.frame.Driver;
+import dev.weft.frame.Frame;
+import dev.weft.frame.StateMachine;
+import dev.weft.frame.Status;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the bodies of hot methods, those that return a {@link CompletableFuture}. */
+final class HotTasks {
+    private HotTasks() {}
+
+    static <T> CompletableFuture<T> start(Coroutine<T> body) {
+        SelectorLoop loop = SelectorLoop.runningOrNull();
+        if (loop == null) {
+            CompletableFuture<T> future = new CompletableFuture<>();
+            new OffLoop<>(body, future).resume(null, null);
+            return future;
+        }
+        LoopTask<T> task = new LoopTask<>(loop, body, body.toString());
+        Outside<T> future = new Outside<>(task);
+        task.addWaiter(future.new Completion());
+        task.runHot();
+        return future;
+    }
+
+    /** The future of a hot method on a loop. Whoever completes it asks the task to stop. */
+    private static final class Outside<T> extends CompletableFuture<T> {
+        private final LoopTask<T> task;
+
+        Outside(LoopTask<T> task) {
+            this.task = task;
+        }
+
+        @Override
+        public boolean complete(@Nullable T value) {
+            return stop(super.complete(value));
+        }
+
+        @Override
+        public boolean completeExceptionally(Throwable failure) {
+            return stop(super.completeExceptionally(failure));
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            boolean done = isDone();
+            boolean cancelled = super.cancel(mayInterruptIfRunning);
+            stop(!done && cancelled);
+            return cancelled;
+        }
+
+        private boolean stop(boolean changed) {
+            if (changed) {
+                task.cancel();
+            }
+            return changed;
+        }
+
+        @Override
+        public <U> CompletableFuture<U> newIncompleteFuture() {
+            return new CompletableFuture<>();
+        }
+
+        private void completeAsTask() {
+            if (task.isCancelled()) {
+                super.cancel(false);
+                return;
+            }
+            Throwable failure = task.exception();
+            if (failure != null) {
+                super.completeExceptionally(failure);
+            } else {
+                super.complete(task.result());
+            }
+        }
+
+        /** Waits for the task, on the loop's thread. */
+        private final class Completion extends Work {
+            @Override
+            void wake(LoopFuture<?> done) {
+                completeAsTask();
+            }
+
+            @Override
+            void run() {
+                throw new AssertionError("woken, not run");
+            }
+        }
+    }
+
+    /**
+     * A hot method without a loop. It goes on wherever what it awaits is completed: one thread at a time, each handing over
+     * to the next by that completion.
+     */
+    private static final class OffLoop<T> extends Driver implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+        private final CompletableFuture<T> future;
+        private @Nullable Object body; // Coroutine before the first step, then the innermost suspended Frame
+
+        OffLoop(Coroutine<T> body, CompletableFuture<T> future) {
+            this.body = body;
+            this.future = future;
+        }
+
+        @Override
+        protected void checkCancelled() {}
+
+        @Override
+        @SuppressWarnings("FutureReturnValueIgnored")
+        public void accept(@Nullable Object value, @Nullable Throwable failure) {
+            resume(value, failure == null ? null : foreign(Await.unwrapped(failure)));
+        }
+
+        @SuppressWarnings({"unchecked", "NullAway"}) // the user's value may be null
+        void resume(@Nullable Object value, @Nullable Throwable failure) {
+            Object going = body;
+            body = null;
+            Object status;
+            try {
+                status = going instanceof StateMachine fresh
+                        ? start(fresh, "its caller")
+                        : resume((Frame) going, value, failure);
+            } catch (Throwable t) {
+                future.completeExceptionally(t);
+                return;
+            }
+            if (status != Status.SUSPENDED) {
+                future.complete((T) Status.result(status, this));
+                return;
+            }
+            body = takeFrames();
+            subscribe(takeAwaited());
+        }
+
+        @SuppressWarnings("FutureReturnValueIgnored")
+        private void subscribe(@Nullable Object awaited) {
+            if (awaited instanceof CompletableFuture<?> stage) {
+                stage.whenComplete(this);
+            } else if (awaited instanceof LoopFuture<?> own) {
+                Resumption resumption = new Resumption(this);
+                if (!own.addWaiter(resumption)) {
+                    resumption.wake(own);
+                }
+            } else {
+                throw new AssertionError("awaits something unknown: " + awaited);
+            }
+        }
+    }
+
+    /** Waits for a future of ours without a loop, and goes on on the thread that completes it. */
+    private static final class Resumption extends Work {
+        private final OffLoop<?> hot;
+
+        Resumption(OffLoop<?> hot) {
+            this.hot = hot;
+        }
+
+        @Override
+        void wake(LoopFuture<?> done) {
+            Object value;
+            try {
+                value = done.outcome(hot);
+            } catch (Throwable t) {
+                hot.resume(null, t);
+                return;
+            }
+            hot.resume(value, null);
+        }
+
+        @Override
+        void run() {
+            throw new AssertionError("woken, not run");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.weft;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/** The future of a job on an executor. Cancelling it interrupts the job, or has it never begin. */
+final class JobFuture<T> extends LoopFuture<T> {
+    private final FutureTask<T> job;
+
+    JobFuture(SelectorLoop loop, Callable<T> job) {
+        super(loop);
+        this.job = new FutureTask<>(job) {
+            @Override
+            protected void done() {
+                ended();
+            }
+        };
+    }
+
+    /** Hands the job to {@code executor}. */
+    void start(Executor executor) {
+        executor.execute(job);
+    }
+
+    private void ended() {
+        try {
+            settleWith(job.get());
+        } catch (CancellationException e) {
+            super.cancel();
+        } catch (ExecutionException e) {
+            Throwable failure = e.getCause();
+            settleFailed(failure == null ? e : failure);
+        } catch (InterruptedException e) {
+            throw new AssertionError("done, and yet to wait for", e);
+        }
+    }
+
+    @Override
+    public boolean cancel() {
+        boolean cancelled = super.cancel();
+        if (cancelled) {
+            job.cancel(true);
+        }
+        return cancelled;
+    }
+
+    @Override
+    public boolean complete(@Nullable T value) {
+        return stop(super.complete(value));
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        return stop(super.completeExceptionally(failure));
+    }
+
+    private boolean stop(boolean completed) {
+        if (completed) {
+            job.cancel(true);
+        }
+        return completed;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.weft;
+
+import dev.weft.frame.Driver;
+import org.jspecify.annotations.Nullable;
+
+/** Drives the tasks of one loop, one at a time. */
+final class LoopDriver extends Driver {
+    private final SelectorLoop loop;
+    private @Nullable LoopTask<?> running;
+    private boolean lenient; // the next check lets pass: a body whose time is over starts all the same
+
+    LoopDriver(SelectorLoop loop) {
+        this.loop = loop;
+    }
+
+    /** {@code driver} as that of a loop, which {@code what} needs. */
+    static LoopDriver of(Driver driver, String what) {
+        if (driver instanceof LoopDriver own) {
+            return own;
+        }
+        throw new IllegalStateException(what + " needs a running event loop: call it from a task, as Weft.run makes one");
+    }
+
+    SelectorLoop loop() {
+        return loop;
+    }
+
+    @Nullable LoopTask<?> running() {
+        return running;
+    }
+
+    /** The task that runs; there is one wherever woven code runs on this driver. */
+    LoopTask<?> task() {
+        LoopTask<?> task = running;
+        if (task == null) {
+            throw new AssertionError("no task runs");
+        }
+        return task;
+    }
+
+    void running(@Nullable LoopTask<?> task) {
+        running = task;
+        lenient = false;
+        recheck();
+    }
+
+    /** Sees whether the next await has to check: the running task's requests have changed. */
+    void recheck() {
+        requestCheck(running != null && running.isCheckDue());
+    }
+
+    /** Whether the next check passes though a request waits: a coroutine starts then, and its own awaits check. */
+    void grace(boolean on) {
+        lenient = on;
+    }
+
+    @Override
+    protected void checkCancelled() {
+        if (lenient) {
+            lenient = false;
+            return;
+        }
+        CancelledError error = task().deliver();
+        recheck();
+        if (error != null) {
+            throw error;
+        }
+    }
+}

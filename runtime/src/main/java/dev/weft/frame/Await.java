@@ -1,0 +1,65 @@
+package dev.weft.frame;
+
+import dev.weft.Future;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** How woven code awaits what is not a coroutine. For woven code and for the runtime only, not for users. */
+public final class Await {
+    private Await() {}
+
+    /**
+     * Awaits {@code future}.
+     *
+     * @return a status, as {@link Status} says
+     * @throws Throwable the future's failure, or {@code CancelledError}
+     */
+    public static @Nullable Object future(Future<?> future, Driver driver) throws Throwable {
+        return stage(future, driver);
+    }
+
+    /**
+     * Awaits {@code stage}.
+     *
+     * @return a status, as {@link Status} says
+     * @throws Throwable the stage's failure without its wrapping, or {@code CancelledError}
+     */
+    public static @Nullable Object stage(CompletionStage<?> stage, Driver driver) throws Throwable {
+        driver.checkpoint();
+        if (stage instanceof Suspending own) {
+            return own.await(driver);
+        }
+        CompletableFuture<?> future = stage.toCompletableFuture();
+        return future.isDone() ? result(future, driver) : driver.suspend(future);
+    }
+
+    /**
+     * What {@code future}, which is done, came to.
+     *
+     * @throws Throwable its failure without its wrapping
+     */
+    public static @Nullable Object result(CompletableFuture<?> future, Driver driver) throws Throwable {
+        try {
+            return future.join();
+        } catch (CompletionException | CancellationException e) {
+            throw driver.foreign(unwrapped(e));
+        }
+    }
+
+    /** The failure inside the {@code CompletionException} or {@code ExecutionException} around it, if there is one. */
+    public static Throwable unwrapped(Throwable failure) {
+        Throwable inner = failure;
+        while (inner instanceof CompletionException || inner instanceof ExecutionException) {
+            Throwable cause = inner.getCause();
+            if (cause == null) {
+                return inner;
+            }
+            inner = cause;
+        }
+        return inner;
+    }
+}
