@@ -123,7 +123,11 @@ final class BodyWriter {
         }
         if (point != null) {
             suspensions.write(out, point);
-            writeResultOf(index);
+            if (point.call().desc.endsWith(")V")) {
+                out.op(Opcodes.POP);
+            } else {
+                writeResultOf(index);
+            }
         } else if (insn.getOpcode() == Opcodes.ARETURN) {
             writeReturn(index);
         } else if (!writeDirectResult(insn, index)) {
