@@ -137,7 +137,7 @@ public abstract class Driver {
 
     // ---------------------------------------------------------------- called by the runtime
 
-    /** Throws the {@code CancelledError} that is due at an await, if one is: called where {@link #cancelRequested}. */
+    /** Throws the {@code CancelledError} that is due at an await, if one is: called where {@link #checkRequested}. */
     protected abstract void checkCancelled();
 
     /** Makes the next await call {@link #checkCancelled}, or no longer. */
