@@ -184,9 +184,8 @@ class GatherTest {
                         Weft.gather(after(9, "a"), after(1, "b", failing(failure)), after(9, "c"))))
                 .isSameAs(failure)
                 .hasNoSuppressedExceptions();
-        assertThat(log)
-                .containsExactly(
-                        "a begins", "b begins", "c begins", "b ends", "a is cancelled", "c is cancelled");
+        assertThat(log.subList(0, 4)).containsExactly("a begins", "b begins", "c begins", "b ends");
+        assertThat(log.subList(4, log.size())).containsExactlyInAnyOrder("a is cancelled", "c is cancelled");
         assertThat(reported).isEmpty();
     }
 
@@ -204,9 +203,9 @@ class GatherTest {
     @Test
     void aCancelledChildIsAFailure() {
         Future<Object> child = loop.createFuture();
-        loop.callSoon(child::cancel);
+        Coroutine<Object> canceller = after(2, "x", child::cancel);
 
-        assertThatThrownBy(() -> loop.runUntilComplete(Weft.gather(child, after(9, "a"))))
+        assertThatThrownBy(() -> loop.runUntilComplete(Weft.gather(child, after(9, "a"), canceller)))
                 .isInstanceOf(CancellationException.class);
         assertThat(log).contains("a is cancelled");
     }
@@ -291,11 +290,11 @@ class GatherTest {
         Coroutine<Integer> one = Weft.done(1);
         Coroutine<String> two = Weft.done("2");
 
-        assertThat(loop.runUntilComplete(Weft.gather(one, two, (a, b) -> a + b))).isEqualTo("12");
-        assertThat(loop.runUntilComplete(Weft.gather(one, two, one, (a, b, c) -> a + b + c)))
-                .isEqualTo("121");
-        assertThat(loop.runUntilComplete(Weft.gather(one, two, one, two, (a, b, c, d) -> a + b + c + d)))
-                .isEqualTo("1212");
+        Coroutine<String> ofTwo = Weft.gather(one, two, (a, b) -> a + b);
+        Coroutine<String> ofThree = Weft.gather(one, two, one, (a, b, c) -> a + b + c);
+        Coroutine<String> ofFour = Weft.gather(one, two, one, two, (a, b, c, d) -> a + b + c + d);
+
+        assertThat(loop.runUntilComplete(Weft.gather(ofTwo, ofThree, ofFour))).containsExactly("12", "121", "1212");
     }
 
     @Test
@@ -318,7 +317,7 @@ class GatherTest {
             public @Nullable Object start(Driver driver, String site) throws Throwable {
                 claim(site);
                 Future<String> own = Future.completed("own");
-                assertThat(Weft.ensureFuture(own)).isSameAs(own);
+                assertThat((Object) Weft.ensureFuture(own)).isSameAs(own);
                 CompletableFuture<String> stage = CompletableFuture.completedFuture("stage");
                 return Await.future(Weft.ensureFuture(stage), driver);
             }
