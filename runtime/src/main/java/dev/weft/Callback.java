@@ -1,19 +1,16 @@
 package dev.weft;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A user's callback that a loop will call. */
 final class Callback extends Work implements Handle {
-    private static final VarHandle CALLBACK = handle();
-
-    private volatile @Nullable Runnable callback; // CAS: callback -> null, by run or cancel
+    private final AtomicReference<@Nullable Runnable> callback; // taken by run or cancel
     private volatile boolean cancelled;
 
     Callback(Runnable callback) {
-        this.callback = Objects.requireNonNull(callback);
+        this.callback = new AtomicReference<>(Objects.requireNonNull(callback));
     }
 
     @Override
@@ -39,14 +36,6 @@ final class Callback extends Work implements Handle {
     }
 
     private @Nullable Runnable take() {
-        return (Runnable) CALLBACK.getAndSet(this, null);
-    }
-
-    private static VarHandle handle() {
-        try {
-            return MethodHandles.lookup().findVarHandle(Callback.class, "callback", Runnable.class);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+        return callback.getAndSet(null);
     }
 }

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -63,7 +62,8 @@ final class Gather<A, T> extends Coroutine<T> {
         private final SelectorLoop loop;
         private final Iterator<? extends A> rest = arguments.iterator();
         private final List<LoopFuture<?>> children = new ArrayList<>(); // in the order of the arguments
-        private final Map<Object, LoopFuture<?>> opened = new IdentityHashMap<>(); // what occurs twice runs once
+        private final IdentityHashMap<Object, LoopFuture<?>> opened =
+                new IdentityHashMap<>(); // what occurs twice runs once
         private int running;
         private boolean waits; // whether the task is suspended here
         private boolean stopped;

@@ -69,7 +69,7 @@ final class HandOver {
         try {
             return MethodHandles.lookup().findVarHandle(HandOver.class, "head", Work.class);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("a field of this class", e);
         }
     }
 

@@ -18,7 +18,8 @@ final class LoopDriver extends Driver {
         if (driver instanceof LoopDriver own) {
             return own;
         }
-        throw new IllegalStateException(what + " needs a running event loop: call it from a task, as Weft.run makes one");
+        throw new IllegalStateException(
+                what + " needs a running event loop: call it from a task, as Weft.run makes one");
     }
 
     SelectorLoop loop() {

@@ -285,7 +285,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
         try {
             return MethodHandles.lookup().findVarHandle(LoopFuture.class, field, type);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("a field of this class", e);
         }
     }
 
@@ -295,7 +295,8 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     /** An outcome: it was cancelled. Each who looks gets an exception of his own. */
     private record Cancelled(@Nullable String reason) {
         CancellationException exception(LoopFuture<?> future) {
-            return new CancellationException(future + (reason == null ? " was cancelled" : " was cancelled: " + reason));
+            return new CancellationException(
+                    future + (reason == null ? " was cancelled" : " was cancelled: " + reason));
         }
     }
 

@@ -41,7 +41,9 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
     private Object name; // String, or the number as a Long
 
     @Nullable LoopTask<?> before; // in the loop's list of tasks that are not done
+
     @Nullable LoopTask<?> after; // in the loop's list of tasks that are not done
+
     boolean leaving; // whether the loop's shutdown waits for it
     boolean listed; // whether in that list
 
@@ -359,7 +361,8 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
     }
 
     private UnsupportedOperationException ownResult() {
-        return new UnsupportedOperationException(this + " is a task: its body gives the result; use cancel() to stop it");
+        return new UnsupportedOperationException(
+                this + " is a task: its body gives the result; use cancel() to stop it");
     }
 
     @Override

@@ -11,7 +11,7 @@ final class Nanos {
         if (duration.isNegative()) {
             return 0;
         }
-        long seconds = duration.getSeconds();
+        long seconds = duration.toSeconds();
         if (seconds >= Long.MAX_VALUE / 1_000_000_000L) {
             return Long.MAX_VALUE;
         }

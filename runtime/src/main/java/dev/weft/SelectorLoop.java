@@ -53,8 +53,8 @@ final class SelectorLoop implements EventLoop {
     static SelectorLoop running() {
         SelectorLoop loop = RUNNING.get();
         if (loop == null) {
-            throw new IllegalStateException("no event loop runs on this thread (" + Thread.currentThread().getName()
-                    + "): call this from code that Weft.run runs");
+            throw new IllegalStateException("no event loop runs on this thread ("
+                    + Thread.currentThread().getName() + "): call this from code that Weft.run runs");
         }
         return loop;
     }
@@ -96,8 +96,8 @@ final class SelectorLoop implements EventLoop {
     @Override
     public Handle callSoon(Runnable callback) {
         if (debug && owner.get() != null && !isOnThread()) {
-            throw new IllegalStateException("callSoon from thread " + Thread.currentThread().getName() + ", but " + this
-                    + " runs on another: use callSoonThreadsafe");
+            throw new IllegalStateException("callSoon from thread "
+                    + Thread.currentThread().getName() + ", but " + this + " runs on another: use callSoonThreadsafe");
         }
         return callSoonThreadsafe(callback);
     }
@@ -254,7 +254,8 @@ final class SelectorLoop implements EventLoop {
         checkOpen();
         SelectorLoop outer = RUNNING.get();
         if (outer == this) {
-            throw new IllegalStateException(this + " runs already, and this is called from inside of it: await instead");
+            throw new IllegalStateException(
+                    this + " runs already, and this is called from inside of it: await instead");
         }
         if (outer != null && !nested) {
             throw new IllegalStateException("Cannot run a loop here: " + outer + " runs on this thread ("

@@ -145,8 +145,7 @@ abstract class StageFuture<T> extends Work implements CompletionStage<T> {
     }
 
     @Override
-    public <U> CompletionStage<U> applyToEither(
-            CompletionStage<? extends T> other, Function<? super T, U> function) {
+    public <U> CompletionStage<U> applyToEither(CompletionStage<? extends T> other, Function<? super T, U> function) {
         return toCompletableFuture().applyToEither(other, function);
     }
 

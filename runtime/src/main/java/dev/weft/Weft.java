@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * marked {@link Async}; if such a method was not woven they throw an {@link Error} that says how to mend the build.
  * {@code Weft.yield} is always written in full, because {@code yield} is a restricted word.
  */
+@SuppressWarnings({"DoNotCallSuggester", "NamedLikeContextualKeyword"}) // woven code never calls those
 public final class Weft {
     private Weft() {}
 
@@ -230,24 +231,24 @@ public final class Weft {
     /** Runs both at once, as {@link #gather(Collection)} does, and gives what {@code combine} makes of their results. */
     public static <A, B, T> Coroutine<T> gather(Awaitable<A> a, Awaitable<B> b, BiFunction<A, B, T> combine) {
         Objects.requireNonNull(combine);
-        return gatherAll(List.of(a, b), results -> combine.apply(
-                item(results, 0), item(results, 1)));
+        return gatherAll(List.of(a, b), results -> combine.apply(item(results, 0), item(results, 1)));
     }
 
     /** Runs all three at once, as {@link #gather(Collection)} does, and gives what {@code combine} makes of the results. */
     public static <A, B, C, T> Coroutine<T> gather(
             Awaitable<A> a, Awaitable<B> b, Awaitable<C> c, TriFunction<A, B, C, T> combine) {
         Objects.requireNonNull(combine);
-        return gatherAll(List.of(a, b, c), results -> combine.apply(
-                item(results, 0), item(results, 1), item(results, 2)));
+        return gatherAll(
+                List.of(a, b, c), results -> combine.apply(item(results, 0), item(results, 1), item(results, 2)));
     }
 
     /** Runs all four at once, as {@link #gather(Collection)} does, and gives what {@code combine} makes of the results. */
     public static <A, B, C, D, T> Coroutine<T> gather(
             Awaitable<A> a, Awaitable<B> b, Awaitable<C> c, Awaitable<D> d, QuadFunction<A, B, C, D, T> combine) {
         Objects.requireNonNull(combine);
-        return gatherAll(List.of(a, b, c, d), results -> combine.apply(
-                item(results, 0), item(results, 1), item(results, 2), item(results, 3)));
+        return gatherAll(
+                List.of(a, b, c, d),
+                results -> combine.apply(item(results, 0), item(results, 1), item(results, 2), item(results, 3)));
     }
 
     /**

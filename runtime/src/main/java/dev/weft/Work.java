@@ -43,7 +43,7 @@ abstract class Work {
         try {
             return MethodHandles.lookup().findVarHandle(Work.class, "next", Work.class);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("a field of this class", e);
         }
     }
 }

@@ -40,7 +40,8 @@ final class CallerTrace {
     /** Index of the first element that is the driver's, behind those of the bodies that it resumed. */
     private static int runtimeFrom(StackTraceElement[] trace) {
         for (int i = 0; i < trace.length; i++) {
-            if (trace[i].getClassName().equals(Driver.class.getName()) && trace[i].getMethodName().equals("unwind")) {
+            if (trace[i].getClassName().equals(Driver.class.getName())
+                    && trace[i].getMethodName().equals("unwind")) {
                 return i;
             }
         }

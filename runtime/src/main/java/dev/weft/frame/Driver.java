@@ -184,8 +184,8 @@ public abstract class Driver {
      * @return the status: {@link Status#SUSPENDED}, or the result
      * @throws Throwable what the outermost body throws
      */
-    public final @Nullable Object resume(@Nullable Frame innermost, @Nullable Object status, @Nullable Throwable failure)
-            throws Throwable {
+    public final @Nullable Object resume(
+            @Nullable Frame innermost, @Nullable Object status, @Nullable Throwable failure) throws Throwable {
         frames = innermost;
         return unwind(status, failure);
     }

@@ -13,7 +13,7 @@ public final class GeneratorDriver extends Driver {
     /** One that runs nothing yet. */
     public GeneratorDriver() {}
 
-    Object yield(@Nullable Object value) {
+    Object suspendAt(@Nullable Object value) {
         if (closing) {
             throw new IllegalStateException("yield in a generator that is being closed: its finally and catch blocks"
                     + " run for the last time, and nobody asks for another element");

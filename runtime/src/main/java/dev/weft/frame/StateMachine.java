@@ -47,11 +47,6 @@ public abstract class StateMachine {
         throw new AssertionError("not a coroutine: " + this);
     }
 
-    /** Yields every element of this call on the driver of another generator; a {@link dev.weft.Generator} can. */
-    protected @Nullable Object yieldAll(Driver driver) throws Throwable {
-        throw new AssertionError("not a generator: " + this);
-    }
-
     private IllegalStateException alreadyStarted() {
         return new IllegalStateException(this + " was awaited before, at " + startedAt
                 + ": a coroutine runs once. Call the method again, or share its result by Weft.createTask.");

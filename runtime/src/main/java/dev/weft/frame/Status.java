@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For woven code only, not for users.
  */
+@SuppressWarnings("NullAway") // null where a primitive is wanted: the user's own NullPointerException
 public final class Status {
     /** The callee waits: save what is live, link the frame and return this. */
     public static final Status SUSPENDED = new Status("SUSPENDED");

@@ -16,7 +16,7 @@ public final class Yield {
 
     /** {@code Weft.yield(value)}. */
     public static Object value(@Nullable Object value, Driver driver) {
-        return generator(driver).yield(value);
+        return generator(driver).suspendAt(value);
     }
 
     /** {@code Weft.yieldFrom(elements)}. */
@@ -77,7 +77,7 @@ public final class Yield {
             if (!elements.hasNext()) {
                 return null;
             }
-            driver.yield(elements.next());
+            driver.suspendAt(elements.next());
             return driver.link(this, 1);
         }
 
