@@ -139,7 +139,8 @@ class GatherTest {
 
     @Test
     void ofNothingIsEmpty() {
-        assertThat(loop.runUntilComplete(Weft.gather(List.<Coroutine<Object>>of()))).isEmpty();
+        assertThat(loop.runUntilComplete(Weft.gather(List.<Coroutine<Object>>of())))
+                .isEmpty();
     }
 
     @Test

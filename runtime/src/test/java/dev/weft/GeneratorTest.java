@@ -282,8 +282,8 @@ class GeneratorTest {
     @Test
     void resumesOnlyTheInnermost() {
         int elements = 1_000;
-        Generator<Object> generator =
-                generator(IntStream.range(0, elements).mapToObj(GeneratorTest::give).toArray(Step[]::new));
+        Generator<Object> generator = generator(
+                IntStream.range(0, elements).mapToObj(GeneratorTest::give).toArray(Step[]::new));
         int depth = 1_000;
         for (int i = 0; i < depth; i++) {
             generator = generator(from(generator));
@@ -377,12 +377,14 @@ class GeneratorTest {
 
         assertThat(iterable).containsExactly("a", "b");
         assertThat(iterable).containsExactly("a", "b");
-        assertThat(list(generator(driver -> Yield.from(iterable, driver), give("c")))).containsExactly("a", "b", "c");
+        assertThat(list(generator(driver -> Yield.from(iterable, driver), give("c"))))
+                .containsExactly("a", "b", "c");
     }
 
     @Test
     void endsOnlyByEnd() {
-        assertThat(list(generator(give("a"), driver -> Yield.end(Generator.end(), driver)))).containsExactly("a");
+        assertThat(list(generator(give("a"), driver -> Yield.end(Generator.end(), driver))))
+                .containsExactly("a");
         assertThat(Generator.end().hasNext()).isFalse();
         Generator<Object> other = generator(give("b"));
         assertThatIllegalStateException()

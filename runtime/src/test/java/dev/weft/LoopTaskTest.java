@@ -1,0 +1,239 @@
+package dev.weft;
+
+import static dev.weft.Script.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LoopTaskTest {
+    private final EventLoop loop = new SelectorLoop(new VirtualClock());
+    private final List<Object> log = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        loop.close();
+    }
+
+    private <T> T run(Script.Body body) {
+        return loop.runUntilComplete(Script.<T>of(body));
+    }
+
+    @Test
+    void givesTheResult() {
+        Integer result = run((step, value) -> 42);
+
+        assertThat(result).isEqualTo(42);
+    }
+
+    @Test
+    void throwsTheFailureItself() {
+        IOException failure = new IOException("x");
+
+        assertThatThrownBy(() -> run((step, value) -> {
+                    throw failure;
+                }))
+                .isSameAs(failure);
+        assertThat(failure.getSuppressed()).isEmpty();
+    }
+
+    @Test
+    void resumesWhenTheFutureIsDone() {
+        Future<String> future = loop.createFuture();
+        loop.callLater(Duration.ofSeconds(1), () -> future.setResult("done"));
+
+        assertThat(loop.runUntilComplete(Script.<String>awaiting(future))).isEqualTo("done");
+    }
+
+    @Test
+    void unwrapsAStagesFailure() {
+        IOException failure = new IOException("x");
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        loop.callSoon(() -> stage.completeExceptionally(failure));
+
+        assertThatThrownBy(() -> loop.runUntilComplete(Script.<String>awaiting(stage.thenApply(x -> x))))
+                .isSameAs(failure);
+    }
+
+    @Test
+    void deliversACancelRequestOnceAtTheNextAwait() {
+        Task<String> task = loop.createTask(Script.catching((step, value, failure) -> {
+            log.add(failure == null ? "ok" : failure.getClass().getSimpleName());
+            return step < 3 ? await(Weft.sleep(Duration.ZERO)) : "end";
+        }));
+        loop.callSoon(task::cancel);
+
+        assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+        assertThat(log).containsExactly("ok", "CancelledError", "ok", "ok");
+        assertThat(task.isCancelled()).isTrue();
+    }
+
+    @Test
+    void checksBeforeAReadyAwait() {
+        Task<String> task = loop.createTask(Script.of((step, value) -> {
+            log.add(step);
+            Task.current().cancel();
+            return await(Future.completed("x"));
+        }));
+
+        assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+        assertThat(log).containsExactly(0);
+    }
+
+    @Test
+    void neverBeginsWhenCancelledBeforeItsFirstStep() {
+        run((step, value) -> {
+            Task<?> task = Weft.createTask(Script.of((s, v) -> log.add("begun")));
+            task.cancel();
+            return step == 0 ? await(Weft.sleep(Duration.ofSeconds(1))) : "end";
+        });
+
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void cancelsWhatItWaitsFor() {
+        Future<String> future = loop.createFuture();
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        Task<?> first = loop.createTask(Script.awaiting(future));
+        Task<?> second = loop.createTask(Script.awaiting(stage));
+        run((step, value) -> {
+            if (step == 0) {
+                return await(Weft.sleep(Duration.ZERO));
+            }
+            first.cancel("enough");
+            second.cancel();
+            return step < 4 ? await(Weft.sleep(Duration.ZERO)) : "end";
+        });
+
+        assertThat(future.isCancelled()).isTrue();
+        assertThat(stage).isCancelled();
+        assertThat(first.isCancelled()).isTrue();
+        assertThat(second.isCancelled()).isTrue();
+        assertThatThrownBy(first::result).hasMessageContaining("enough");
+    }
+
+    @Test
+    void prefersTheCancelRequestToAResultThatWasNotReceived() {
+        Future<String> future = loop.createFuture();
+        Task<String> task = loop.createTask(Script.awaiting(future));
+        loop.callSoon(() -> {
+            future.setResult("lost");
+            task.cancel();
+        });
+
+        assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void seesSomeoneElsesCancelAsCancellationException() {
+        Future<String> future = loop.createFuture();
+        loop.callSoon(future::cancel);
+        Script<Object> body = Script.catching((step, value, failure) -> step == 0 ? await(future) : failure);
+
+        assertThat(loop.runUntilComplete(body)).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void awaitsInCleanupAndEndsCancelled() {
+        Task<String> task = loop.createTask(Script.catching((step, value, failure) -> {
+            if (step == 0) {
+                return await(Weft.sleep(Duration.ofDays(1)));
+            }
+            log.add(failure == null ? "cleaned" : "cleaning");
+            return step == 1 ? await(Weft.sleep(Duration.ofSeconds(1))) : "swallowed";
+        }));
+        loop.callSoon(task::cancel);
+
+        assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+        assertThat(log).containsExactly("cleaning", "cleaned");
+        assertThat(loop.time()).isLessThan(Duration.ofHours(1).toNanos());
+    }
+
+    @Test
+    void refusesToAwaitItself() {
+        assertThatIllegalStateException().isThrownBy(() -> run((step, value) -> await(Task.current())));
+    }
+
+    @Test
+    void cancelsTasksThatAwaitEachOther() {
+        List<Task<?>> tasks = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            int other = 1 - i;
+            tasks.add(loop.createTask(Script.of((step, value) -> step == 0 ? await(tasks.get(other)) : value)));
+        }
+        loop.callSoon(() -> tasks.get(0).cancel());
+
+        assertThatThrownBy(() -> loop.runUntilComplete(tasks.get(0))).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> loop.runUntilComplete(tasks.get(1))).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void hasNoResultOfOthers() {
+        Task<String> task = loop.createTask(Script.of((step, value) -> "own"));
+
+        assertThatThrownBy(() -> task.complete("x")).isInstanceOf(UnsupportedOperationException.class);
+        assertThatIllegalStateException().isThrownBy(task::result);
+        assertThat(loop.runUntilComplete(task)).isEqualTo("own");
+    }
+
+    @Test
+    void takesAMillionTasksThatAwaitOneAnother() {
+        int count = 1_000_000;
+        Future<Integer> end = loop.createFuture();
+        Future<?> last = end;
+        for (int i = 0; i < count; i++) {
+            Future<?> before = last;
+            last = loop.createTask(Script.of((step, value) -> step == 0 ? await(before) : (Integer) value + 1));
+        }
+        loop.callLater(Duration.ofSeconds(1), () -> end.setResult(0));
+
+        assertThat((Object) loop.runUntilComplete(last)).isEqualTo(count);
+    }
+
+    @Test
+    void cancelsAMillionTasksThatAwaitOneAnother() {
+        Future<Integer> end = loop.createFuture();
+        Future<?> last = end;
+        for (int i = 0; i < 1_000_000; i++) {
+            last = loop.createTask(Script.awaiting(last));
+        }
+        Future<?> outermost = last;
+        loop.callLater(Duration.ofSeconds(1), outermost::cancel);
+
+        assertThatThrownBy(() -> loop.runUntilComplete(outermost)).isInstanceOf(CancellationException.class);
+        assertThat(end.isCancelled()).isTrue();
+    }
+
+    @Test
+    void takesAMillionTasksThatSleep() {
+        int count = 1_000_000;
+        int[] awake = {0};
+        for (int i = 0; i < count; i++) {
+            Duration duration = Duration.ofMillis(1 + i % 1000);
+            loop.createTask(Script.of((step, value) -> step == 0 ? await(Weft.sleep(duration)) : awake[0]++));
+        }
+        loop.runUntilComplete(Weft.sleep(Duration.ofSeconds(2)));
+
+        assertThat(awake[0]).isEqualTo(count);
+    }
+
+    @Test
+    void awaitsAMillionCoroutinesInOneAnother() {
+        Script<Integer> deep = Script.of((step, value) -> 0);
+        for (int i = 0; i < 1_000_000; i++) {
+            Script<Integer> inner = deep;
+            deep = Script.of((step, value) -> step == 0 ? await(inner) : (Integer) value + 1);
+        }
+
+        assertThat(loop.runUntilComplete(deep)).isEqualTo(1_000_000);
+    }
+}

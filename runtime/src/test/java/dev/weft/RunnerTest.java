@@ -1,0 +1,156 @@
+package dev.weft;
+
+import static dev.weft.Script.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.frame.Hot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class RunnerTest {
+    private final List<Object> log = new ArrayList<>();
+
+    @Test
+    void cancelsAndAwaitsWhatStillRuns() {
+        String result = Weft.run(Script.of((step, value) -> {
+            if (step == 0) {
+                Weft.createTask(Script.catching((s, v, failure) -> {
+                    log.add(failure == null ? "ok" : failure.getClass().getSimpleName());
+                    return s == 0
+                            ? await(Weft.sleep(Duration.ofDays(1)))
+                            : s == 1 ? await(Weft.sleep(Duration.ZERO)) : "";
+                }));
+                return await(Weft.sleep(Duration.ZERO));
+            }
+            return "main";
+        }));
+
+        assertThat(result).isEqualTo("main");
+        assertThat(log).containsExactly("ok", "CancelledError", "ok");
+    }
+
+    @Test
+    void refusesToRunInsideOfALoop() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Weft.run(Script.of((step, value) -> Weft.run(Weft.done("inner")))))
+                .withMessageContaining("loop");
+    }
+
+    @Test
+    void runsInsideOfALoopIfNested() {
+        Runner nested = Runner.builder().nested(true).build();
+        String result = Weft.run(Script.of((step, value) -> {
+            Object outer = Task.current();
+            log.add(nested.run(Script.of((s, v) -> {
+                assertThat((Object) Task.current()).isNotSameAs(outer);
+                return s == 0 ? await(Weft.sleep(Duration.ofMillis(1))) : "inner";
+            })));
+            assertThat((Object) Task.current()).isSameAs(outer);
+            return step == 0 ? await(Weft.sleep(Duration.ZERO)) : "outer";
+        }));
+        nested.close();
+
+        assertThat(result).isEqualTo("outer");
+        assertThat(log).containsExactly("inner", "inner");
+    }
+
+    @Test
+    void runsOffAnyLoopIfNested() {
+        try (Runner nested = Runner.builder().nested(true).build()) {
+            assertThat(nested.run(Weft.done("x"))).isEqualTo("x");
+            assertThat(nested.run(Weft.done("y"))).isEqualTo("y");
+        }
+    }
+
+    @Test
+    void passesOnThatMainWasCancelled() {
+        assertThatThrownBy(() -> Weft.run(Script.of((step, value) -> {
+                    Task.current().cancel("enough");
+                    return await(Weft.sleep(Duration.ofDays(1)));
+                })))
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("enough");
+    }
+
+    @Test
+    void refusesToRunWhenClosed() {
+        Runner runner = Runner.builder().build();
+        runner.close();
+        runner.close();
+
+        assertThatIllegalStateException().isThrownBy(() -> runner.run(Weft.done("x")));
+    }
+
+    @Test
+    void givesUpOnATaskThatDoesNotEndInTheGracePeriod() {
+        List<String> messages = new ArrayList<>();
+        Runner runner = Runner.builder()
+                .loopFactory(() -> new SelectorLoop(new VirtualClock()))
+                .grace(Duration.ofSeconds(1))
+                .build();
+        runner.loop().onException(unhandled -> messages.add(unhandled.message()));
+        runner.run(Script.of((step, value) -> {
+            Weft.createTask(Script.catching((s, v, failure) -> await(Weft.sleep(Duration.ofMillis(100)))), "stubborn");
+            return step == 0 ? await(Weft.sleep(Duration.ZERO)) : "end";
+        }));
+        runner.close();
+
+        assertThat(messages)
+                .isNotEmpty()
+                .anySatisfy(message -> assertThat(message).contains("stubborn"));
+    }
+
+    @Test
+    void runsAHotCallAtOnceUntilItWaits() {
+        Weft.run(Script.of((step, value) -> {
+            if (step == 0) {
+                CompletableFuture<String> ready = Hot.start(Script.of((s, v) -> "ready"));
+                assertThat(ready).isCompletedWithValue("ready");
+                Future<String> gate = EventLoop.running().createFuture();
+                CompletableFuture<String> hot = Hot.start(Script.of((s, v) -> {
+                    log.add("hot " + s);
+                    return s == 0 ? await(gate) : v;
+                }));
+                log.add("caller");
+                gate.setResult("opened");
+                return await(hot);
+            }
+            return log.add(value);
+        }));
+
+        assertThat(log).containsExactly("hot 0", "caller", "hot 1", "opened");
+    }
+
+    @Test
+    void runsAHotCallWithoutALoop() {
+        CompletableFuture<String> gate = new CompletableFuture<>();
+        CompletableFuture<String> hot = Hot.start(Script.of((step, value) -> step == 0 ? await(gate) : value + "!"));
+
+        assertThat(hot).isNotDone();
+        gate.complete("x");
+        assertThat(hot).isCompletedWithValue("x!");
+    }
+
+    @Test
+    void stopsAHotCallWhoseFutureIsCancelled() {
+        Weft.run(Script.of((step, value) -> {
+            if (step == 0) {
+                CompletableFuture<String> hot = Hot.start(Script.catching((s, v, failure) -> {
+                    log.add(failure == null ? "ok" : failure.getClass().getSimpleName());
+                    return s == 0 ? await(Weft.sleep(Duration.ofDays(1))) : "";
+                }));
+                hot.cancel(true);
+                return await(Weft.sleep(Duration.ZERO));
+            }
+            return step < 3 ? await(Weft.sleep(Duration.ZERO)) : "end";
+        }));
+
+        assertThat(log).containsExactly("ok", "CancelledError");
+    }
+}

@@ -1,0 +1,166 @@
+package dev.weft;
+
+import static dev.weft.Script.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TimeoutTest {
+    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final EventLoop loop = new SelectorLoop(new VirtualClock());
+    private final List<Object> log = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        loop.close();
+    }
+
+    private static Script<Object> sleeper(Duration duration, Object result) {
+        return Script.of((step, value) -> step == 0 ? await(Weft.sleep(duration)) : result);
+    }
+
+    @Test
+    void givesTheResultOfABodyThatIsInTime() throws TimeoutException {
+        assertThat(loop.runUntilComplete(Weft.timeout(LONG, sleeper(SHORT, "x"))))
+                .isEqualTo("x");
+        assertThat(loop.time()).isLessThan(LONG.toNanos());
+    }
+
+    @Test
+    void throwsWhenTheTimeHasPassed() {
+        assertThatThrownBy(() -> loop.runUntilComplete(Weft.timeout(SHORT, sleeper(LONG, "x"))))
+                .isInstanceOf(TimeoutException.class)
+                .hasMessageContaining("1");
+        assertThat(loop.time()).isLessThan(LONG.toNanos());
+    }
+
+    @Test
+    void runsInTheSameTask() throws TimeoutException {
+        Coroutine<Object> body = Weft.timeout(SHORT, Script.of((step, value) -> Task.current()));
+        Task<Object> task = loop.createTask(body);
+
+        assertThat(loop.runUntilComplete(task)).isSameAs(task);
+    }
+
+    @Test
+    void beginsTheBodyWithNoTimeLeftAndStopsItAtTheFirstAwait() {
+        Script<Object> body = Script.of((step, value) -> {
+            log.add(step);
+            return await(Future.completed("x"));
+        });
+
+        assertThatThrownBy(() -> loop.runUntilComplete(Weft.timeout(Duration.ZERO, body)))
+                .isInstanceOf(TimeoutException.class);
+        assertThat(log).containsExactly(0);
+    }
+
+    @Test
+    void doesNotInterruptABodyThatNeverAwaits() throws TimeoutException {
+        Script<Object> body = Script.of((step, value) -> "x");
+
+        assertThat(loop.runUntilComplete(Weft.timeout(Duration.ZERO, body))).isEqualTo("x");
+    }
+
+    @Test
+    void passesOnAResultGivenDespiteTheTimeout() throws TimeoutException {
+        Script<Object> body = Script.catching(
+                (step, value, failure) -> step == 0 ? await(Weft.sleep(LONG)) : "despite " + (failure != null));
+
+        assertThat(loop.runUntilComplete(Weft.timeout(SHORT, body))).isEqualTo("despite true");
+    }
+
+    @Test
+    void passesOnAnotherFailure() {
+        IOException other = new IOException("x");
+        Script<Object> body = Script.catching((step, value, failure) -> {
+            if (step == 0) {
+                return await(Weft.sleep(LONG));
+            }
+            throw other;
+        });
+
+        assertThatThrownBy(() -> loop.runUntilComplete(Weft.timeout(SHORT, body)))
+                .isSameAs(other);
+    }
+
+    @Test
+    void letsACancelRequestFromElsewhereWin() throws TimeoutException {
+        Task<Object> task = loop.createTask(Weft.timeout(SHORT, sleeper(LONG, "x")));
+        loop.callLater(SHORT, task::cancel);
+
+        assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void passesOnASwallowedCancelRequestFromElsewhere() throws TimeoutException {
+        Script<Object> swallowing =
+                Script.catching((step, value, failure) -> step == 0 ? await(Weft.sleep(LONG)) : "swallowed");
+        Coroutine<Object> inner = Weft.timeout(LONG, swallowing);
+        Task<Object> task = loop.createTask(Script.catching((step, value, failure) -> {
+            log.add(failure == null ? "ok" : failure.getClass().getSimpleName());
+            return step == 0 ? await(inner) : "end";
+        }));
+        loop.callLater(SHORT, task::cancel);
+
+        assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+        assertThat(log).containsExactly("ok", "CancelledError");
+    }
+
+    @Test
+    void leavesNoRequestBehind() throws TimeoutException {
+        Coroutine<Object> late = Weft.timeout(SHORT, sleeper(LONG, "x"));
+        Script<Object> body = Script.catching((step, value, failure) -> {
+            switch (step) {
+                case 0:
+                    return await(late);
+                case 1:
+                    assertThat(failure).isInstanceOf(TimeoutException.class);
+                    assertThat(Task.current().cancelling()).isZero();
+                    return await(Weft.sleep(SHORT));
+                default:
+                    return failure == null ? "went on" : failure;
+            }
+        });
+
+        assertThat(loop.runUntilComplete(body)).isEqualTo("went on");
+    }
+
+    @Test
+    void letsTheOuterOfTwoThatExpireAtOnceWin() throws TimeoutException {
+        Coroutine<Object> inner = Weft.timeout(SHORT, sleeper(LONG, "x"));
+        Script<Object> middle = Script.catching((step, value, failure) -> {
+            if (failure != null) {
+                log.add(failure.getClass().getSimpleName());
+                throw failure;
+            }
+            return await(inner);
+        });
+
+        assertThatThrownBy(() -> loop.runUntilComplete(Weft.timeout(SHORT, middle)))
+                .isInstanceOf(TimeoutException.class);
+        assertThat(log).containsExactly("CancelledError");
+    }
+
+    @Test
+    void timesOutInTheCleanupOfACancelledTask() throws TimeoutException {
+        Coroutine<Object> cleanup = Weft.timeout(SHORT, sleeper(LONG, "x"));
+        Task<Object> task = loop.createTask(Script.catching((step, value, failure) -> {
+            log.add(failure == null ? "ok" : failure.getClass().getSimpleName());
+            return step == 0 ? await(Weft.sleep(LONG)) : step == 1 ? await(cleanup) : "end";
+        }));
+        loop.callSoon(task::cancel);
+
+        assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+        assertThat(log).containsExactly("ok", "CancelledError", "TimeoutException");
+    }
+}
