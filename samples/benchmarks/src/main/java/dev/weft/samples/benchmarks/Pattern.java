@@ -1,0 +1,27 @@
+package dev.weft.samples.benchmarks;
+
+/** Which calls are to take the slow path: asked by woven and plain code alike. */
+final class Pattern {
+    private final boolean[] slow;
+
+    private Pattern(int size) {
+        slow = new boolean[size];
+    }
+
+    /** One in {@code period} is slow. */
+    static Pattern oneIn(int period, int size) {
+        Pattern pattern = new Pattern(size);
+        for (int i = period - 1; i < size; i += period) {
+            pattern.slow[i] = true;
+        }
+        return pattern;
+    }
+
+    static Pattern never(int size) {
+        return new Pattern(size);
+    }
+
+    boolean slow(int i) {
+        return slow[i];
+    }
+}
