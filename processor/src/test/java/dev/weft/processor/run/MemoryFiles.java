@@ -46,7 +46,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     Map<String, byte[]> classes() {
         Map<String, byte[]> classes = new TreeMap<>();
         files.forEach((path, file) -> {
-            if (path.startsWith(StandardLocation.CLASS_OUTPUT + "/") && path.endsWith(".class")) {
+            if (file.exists && path.startsWith(StandardLocation.CLASS_OUTPUT + "/") && path.endsWith(".class")) {
                 String name = path.substring(path.indexOf('/') + 1, path.length() - ".class".length());
                 classes.put(name.replace('/', '.'), file.bytes);
             }
@@ -58,7 +58,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     Map<String, String> generatedSources() {
         Map<String, String> sources = new TreeMap<>();
         files.forEach((path, file) -> {
-            if (path.startsWith(StandardLocation.SOURCE_OUTPUT + "/")) {
+            if (file.exists && path.startsWith(StandardLocation.SOURCE_OUTPUT + "/")) {
                 sources.put(path.substring(path.indexOf('/') + 1), new String(file.bytes, StandardCharsets.UTF_8));
             }
         });

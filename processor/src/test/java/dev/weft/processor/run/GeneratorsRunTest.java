@@ -1,0 +1,134 @@
+package dev.weft.processor.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Generators by each return type. */
+class GeneratorsRunTest {
+    @Test
+    void yieldsFromAGenerator() {
+        assertThat(WovenCase.call("""
+                @Async static Generator<Integer> fib(int limit) {
+                    int a = 0, b = 1;
+                    while (a < limit) { Weft.yield(a); int c = a + b; a = b; b = c; }
+                    return Generator.end();
+                }
+                static Object body() { List<Integer> all = new ArrayList<>(); fib(20).forEachRemaining(all::add); return all.toString(); }
+                """)).isEqualTo("[0, 1, 1, 2, 3, 5, 8, 13]");
+    }
+
+    @Test
+    void yieldsFromAnIterator() {
+        assertThat(WovenCase.call("""
+                @Async static Iterator<String> two(String text) { Weft.yield(text); Weft.yield(text + text); return Generator.end(); }
+                static Object body() { Iterator<String> it = two("a"); return it.next() + it.hasNext() + it.next() + it.hasNext(); }
+                """)).isEqualTo("atrueaafalse");
+    }
+
+    @Test
+    void iteratesAnIterableAnew() {
+        assertThat(WovenCase.call("""
+                @Async static Iterable<Integer> upTo(int n) {
+                    int own = 0;
+                    while (own < n) { Weft.yield(own++); }
+                    return Generator.end();
+                }
+                static Object body() {
+                    Iterable<Integer> three = upTo(3);
+                    String log = "";
+                    for (int a : three) { for (int b : three) { log += a + b; } }
+                    return log;
+                }
+                """)).isEqualTo("012123234");
+    }
+
+    @Test
+    void yieldsFromItself() {
+        assertThat(WovenCase.call("""
+                record Node(Node left, int value, Node right) {
+                    @Async Generator<Integer> values() {
+                        if (left != null) { Weft.yieldFrom(left.values()); }
+                        Weft.yield(value);
+                        if (right != null) { Weft.yieldFrom(right.values()); }
+                        return Generator.end();
+                    }
+                }
+                static Object body() {
+                    Node tree = new Node(new Node(null, 1, new Node(null, 2, null)), 3, new Node(null, 4, null));
+                    return tree.values().stream().toList().toString();
+                }
+                """)).isEqualTo("[1, 2, 3, 4]");
+    }
+
+    @Test
+    void yieldsFromListsAndIterators() {
+        assertThat(WovenCase.call("""
+                @Async static Generator<Object> all() {
+                    Weft.yieldFrom(List.of(1, 2));
+                    Weft.yieldFrom(List.of(3).iterator());
+                    return Generator.end();
+                }
+                static Object body() { return all().stream().toList().toString(); }
+                """)).isEqualTo("[1, 2, 3]");
+    }
+
+    @Test
+    void runsFinallyWhenClosed() {
+        assertThat(WovenCase.call("""
+                static String log = "";
+                @Async static Generator<Integer> endless() {
+                    try { for (int i = 0; ; i++) { Weft.yield(i); } } finally { log += "closed"; }
+                }
+                static Object body() { try (Generator<Integer> g = endless()) { log += g.next(); log += g.next(); } return log; }
+                """)).isEqualTo("01closed");
+    }
+
+    @Test
+    void failsWhereNextIsCalled() {
+        assertThat(WovenCase.call("""
+                @Async static Generator<Integer> fails() { Weft.yield(1); throw new IllegalStateException("after one"); }
+                static Object body() {
+                    Generator<Integer> g = fails();
+                    int first = g.next();
+                    try { g.next(); return "no"; } catch (IllegalStateException e) { return first + e.getMessage() + g.hasNext(); }
+                }
+                """)).isEqualTo("1after onefalse");
+    }
+
+    @Test
+    void yieldsNullAndPrimitives() {
+        assertThat(WovenCase.call("""
+                @Async static Generator<Object> all() {
+                    Weft.yield(null); Weft.yield(1L); Weft.yield('c'); Weft.yield(true); Weft.yield(0.5);
+                    return Generator.end();
+                }
+                static Object body() { List<Object> list = new ArrayList<>(); for (Object o : all()) { list.add(o); } return list.toString(); }
+                """)).isEqualTo("[null, 1, c, true, 0.5]");
+    }
+
+    @Test
+    void isIteratedFromACoroutineThatAwaits() {
+        assertThat(WovenCase.run("""
+                @Async static Generator<Integer> three() { for (int i = 1; i <= 3; i++) { Weft.yield(i); } return Generator.end(); }
+                @Async static Coroutine<Object> body() {
+                    int sum = 0;
+                    for (int one : three()) { sum += await(later(one)); }
+                    return done(sum);
+                }
+                """)).isEqualTo(6);
+    }
+
+    @Test
+    void keepsOperandsUnderAYield() {
+        assertThat(WovenCase.call("""
+                @Async static Generator<String> all(int n) {
+                    for (int i : new int[] {n, n + 1}) {
+                        try { Weft.yield("a" + i); } finally { Weft.yield("f" + i); }
+                    }
+                    return Generator.end();
+                }
+                static Object body() { return all(1).stream().toList().toString(); }
+                """)).isEqualTo("[a1, f1, a2, f2]");
+    }
+}
