@@ -13,7 +13,22 @@ package dev.weft;
 public final class CancelledError extends Error {
     private static final long serialVersionUID = 1L;
 
+    /** Thrown where the task runs just now. */
     CancelledError(String message) {
         super(message);
+        super.fillInStackTrace();
+    }
+
+    /** Thrown at the await where the task stands. */
+    CancelledError(String message, StackTraceElement[] stack) {
+        super(message);
+        setStackTrace(stack);
+    }
+
+    /** Leaves the trace to the constructors: the loop's is of no use, and a task's stands in its frames. */
+    @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // nothing is written
+    public Throwable fillInStackTrace() {
+        return this;
     }
 }

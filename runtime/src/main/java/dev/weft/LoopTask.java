@@ -314,16 +314,15 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
     }
 
     private CancelledError deliver(@Nullable Object innermost) {
-        CancelledError error = error();
-        List<StackTraceElement> stack = elements((Frame) innermost);
-        if (!stack.isEmpty()) { // not the loop's, which threw it, but where the task stands
-            error.setStackTrace(stack.toArray(StackTraceElement[]::new));
-        }
-        return error;
+        return new CancelledError(takeReason(), elements((Frame) innermost).toArray(StackTraceElement[]::new));
     }
 
     /** The error that tells of the pending requests; all count as delivered. */
     CancelledError error() {
+        return new CancelledError(takeReason());
+    }
+
+    private String takeReason() {
         String reason = null;
         for (CancelRequest request = requests; request != null; request = request.older) {
             if (reason == null || !request.delivered) {
@@ -331,7 +330,7 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
             }
             request.delivered = true;
         }
-        return new CancelledError(name() + (reason == null ? " was cancelled" : " was cancelled: " + reason));
+        return name() + (reason == null ? " was cancelled" : " was cancelled: " + reason);
     }
 
     /** What this waits for; for {@link CancelWalk}. */

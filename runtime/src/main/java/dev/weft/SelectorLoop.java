@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -233,8 +234,13 @@ final class SelectorLoop implements EventLoop {
     /** Runs until {@code future} is done; {@code nested}: though another loop runs on this thread. */
     void runUntilDone(LoopFuture<?> future, boolean nested) {
         future.observe();
-        future.addDoneCallback(done -> stop());
-        runThread(nested);
+        Consumer<Object> stop = done -> stop();
+        future.addDoneCallback(stop);
+        try {
+            runThread(nested);
+        } finally {
+            future.removeDoneCallback(stop);
+        }
         if (!future.isDone()) {
             throw new IllegalStateException(this + " was stopped before " + future + " was done");
         }
@@ -390,8 +396,10 @@ final class SelectorLoop implements EventLoop {
         if (!tasks.isEmpty()) {
             cancelAll(deadline, nested);
         }
-        callSoon(this::stop);
-        runThread(nested); // for what the last pass has left: above all, reports
+        if (!ready.isEmpty() || !inbox.isEmpty()) {
+            callSoon(this::stop);
+            runThread(nested); // for what the last pass has left: above all, reports
+        }
         if (!jobs.shutDown(deadline - time())) {
             report(
                     "jobs on the default executor of " + this + " did not end in time",

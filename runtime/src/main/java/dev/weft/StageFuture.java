@@ -1,6 +1,7 @@
 package dev.weft;
 
 import dev.weft.frame.Await;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -36,10 +37,13 @@ abstract class StageFuture<T> extends Work implements CompletionStage<T> {
             }
         };
         stage.whenComplete((value, failure) -> {
-            if (failure == null) {
+            Throwable cause = failure == null ? null : Await.unwrapped(failure);
+            if (cause == null) {
                 future.complete(value);
+            } else if (cause instanceof CancellationException) {
+                future.settleCancelled(null);
             } else {
-                future.completeExceptionally(Await.unwrapped(failure));
+                future.completeExceptionally(cause);
             }
         });
         return future;
