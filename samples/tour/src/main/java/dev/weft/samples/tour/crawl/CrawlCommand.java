@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,13 +93,19 @@ public final class CrawlCommand implements Callable<Integer> {
     public Integer call() {
         Patience patience = patience();
         Folder folder = folder();
+        out.println("Crawling " + path);
         Tally walked = walk(folder);
+        out.printf(
+                Locale.ROOT,
+                "  plain walk: files %,d, bytes %,d, words %,d%n",
+                walked.files(),
+                walked.bytes(),
+                walked.words());
         if (flaky) {
             filters.add(new FlakyServer());
         }
         try (Site site = new Site(folder, filters)) {
-            out.printf("Crawling %s%n", path);
-            out.printf("  served at %s, %s%n", site.address(), patience);
+            out.println("  served at " + site.address() + ", " + patience);
             return crawl(site.address(), patience, walked);
         } catch (IOException e) {
             err.println("crawl: " + e.getMessage());
@@ -114,10 +121,10 @@ public final class CrawlCommand implements Callable<Integer> {
 
         List<String> differences = crawled.differences(walked);
         if (differences.isEmpty()) {
-            out.println("A plain walk of the folder counts the same.");
+            out.println("All totals equal those of the plain walk.");
             return 0;
         }
-        err.println("crawl: a plain walk of the folder counts otherwise: " + String.join("; ", differences));
+        err.println("crawl: the plain walk counts otherwise: " + String.join("; ", differences));
         return 1;
     }
 

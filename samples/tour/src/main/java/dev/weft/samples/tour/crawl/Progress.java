@@ -73,7 +73,7 @@ final class Progress {
                 done,
                 found,
                 bytes,
-                retries == 0 ? "" : String.format(Locale.ROOT, ", asked again %,d times", retries));
+                retries == 0 ? "" : String.format(Locale.ROOT, ", retries: %,d", retries));
         if (terminal) {
             int filled = BAR * done / Math.max(1, found);
             out.print("\r  [" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + line + "\033[K");

@@ -15,7 +15,12 @@ record Report(Tally tally, int retries, Duration time) {
         long pages = tally.folders() + tally.files();
         double seconds = time.toNanos() / 1e9;
         out.println();
-        print(out, "Pages    %,12d  (%,d files, %,d folders)", pages, tally.files(), tally.folders());
+        print(
+                out,
+                "Pages    %,12d  (%s, %s)",
+                pages,
+                counted(tally.files(), "file"),
+                counted(tally.folders(), "folder"));
         print(out, "Bytes    %,12d", tally.bytes());
         print(out, "Words    %,12d", tally.words());
         print(out, "Retries  %,12d", retries);
@@ -38,6 +43,10 @@ record Report(Tally tally, int retries, Duration time) {
             int bar = (int) Math.max(1, LONGEST_BAR * word.getValue() / most);
             print(out, "  %-" + longest + "s %,9d  %s", word.getKey(), word.getValue(), "#".repeat(bar));
         }
+    }
+
+    private static String counted(long number, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 
     private static void print(PrintStream out, String format, Object... values) {

@@ -45,7 +45,7 @@ final class Letters {
 
     @Async
     Coroutine<Void> lose(Future<String> letter) {
-        await(sleep(ON_THE_WAY.multipliedBy(2)));
+        await(sleep(ON_THE_WAY));
         out.println("The postman comes without one.");
         letter.setException(new FileNotFoundException("the letter got lost"));
         return done();
@@ -54,8 +54,10 @@ final class Letters {
     @Async
     Coroutine<Void> twoLetters() {
         Future<String> first = EventLoop.running().createFuture();
+        await(gather(receive(first), deliver(first)));
+
         Future<String> second = EventLoop.running().createFuture();
-        await(gather(receive(first), receive(second), deliver(first), lose(second)));
+        await(gather(receive(second), lose(second)));
         return done();
     }
 

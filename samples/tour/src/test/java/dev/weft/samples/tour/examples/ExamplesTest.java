@@ -36,15 +36,6 @@ class ExamplesTest {
     }
 
     @Test
-    void slowOperationsEndInTheOrderOfTheirDelays() {
-        Weft.run(new SlowOperations(out.stream(), new Random(1), Duration.ofMillis(200)).tenAtOnce());
-
-        assertThat(out.lines().subList(0, 10))
-                .map(line -> Integer.valueOf(line.replaceFirst(".* after (\\d+) ms\\.", "$1")))
-                .isSorted();
-    }
-
-    @Test
     void oneLetterArrivesAndOneGetsLost() {
         Letters.show(out.stream());
 
