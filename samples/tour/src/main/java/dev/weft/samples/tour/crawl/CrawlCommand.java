@@ -33,6 +33,10 @@ import picocli.CommandLine.Spec;
         name = "crawl",
         description =
                 "Serve a folder on loopback, crawl it, count its words, and check the totals against a plain walk.",
+        footer = {
+            "",
+            "A symbolic link is a page if it leads to a file inside the folder; other links are left out.",
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all pages crawled, the totals agree",
