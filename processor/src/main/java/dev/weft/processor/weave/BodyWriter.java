@@ -30,6 +30,7 @@ final class BodyWriter {
     private final ReturnWriter returns;
     private final @Nullable ResumeDispatch dispatch;
     private final Map<LabelNode, LabelNode> labels = new HashMap<>();
+    private final Map<Integer, LabelNode> allocations = new HashMap<>(); // by the index of the new
     private final Map<Integer, SuspensionPoint> points = new HashMap<>();
     private final BitSet replaced = new BitSet(); // instructions that an earlier one's rewriting covers
     private final TryRanges tryRanges;
@@ -76,6 +77,12 @@ final class BodyWriter {
                 labels.put(label, new LabelNode());
             }
         }
+        for (AbstractInsnNode insn : instructions) {
+            if (insn instanceof FrameNode frame) {
+                frame.local.forEach(this::noteAllocation);
+                frame.stack.forEach(this::noteAllocation);
+            }
+        }
         if (dispatch != null) {
             dispatch.writeEntry(out, startsWithFrame());
         }
@@ -115,11 +122,14 @@ final class BodyWriter {
             if (dispatch != null) {
                 dispatch.writeHeaderLabel(out, next);
             }
-            out.frame(stackMap.rewritten(frame, analysis.liveness().before(index), labels));
+            out.frame(stackMap.rewritten(frame, analysis.liveness().before(index), this::allocation));
             return;
         }
         if (dispatch != null && insn.getOpcode() >= 0) {
             dispatch.writeHeaderTest(out, index);
+        }
+        if (insn.getOpcode() == Opcodes.NEW) {
+            writeAllocationLabel(index);
         }
         if (point != null) {
             suspensions.write(out, point);
@@ -133,6 +143,25 @@ final class BodyWriter {
         } else if (!writeDirectResult(insn, index)) {
             out.add(moved(insn));
         }
+    }
+
+    /** A frame names an unfinished object by the offset of its {@code new}, and a header's test may lie before that. */
+    private void writeAllocationLabel(int index) {
+        LabelNode label = allocations.get(index);
+        if (label != null) {
+            out.label(label);
+        }
+    }
+
+    private void noteAllocation(Object type) {
+        if (type instanceof LabelNode original) {
+            allocation(original);
+        }
+    }
+
+    /** The label that names in a frame what the {@code new} behind the compiler's label allocates. */
+    private LabelNode allocation(LabelNode original) {
+        return allocations.computeIfAbsent(analysis.graph().instructionAt(original), index -> new LabelNode());
     }
 
     /** Turns the status of a suspension point into what the code behind it wants. */

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FrameNode;
@@ -24,12 +25,12 @@ final class StackMap {
         this.slots = slots;
     }
 
-    /** The compiler's frame, restricted to what is live. */
-    FrameNode rewritten(FrameNode frame, BitSet live, Map<LabelNode, LabelNode> labels) {
+    /** The compiler's frame, restricted to what is live; unfinished objects are named by other labels. */
+    FrameNode rewritten(FrameNode frame, BitSet live, UnaryOperator<LabelNode> allocations) {
         List<Object> stack = new ArrayList<>(frame.stack);
-        stack.replaceAll(type -> type instanceof LabelNode label ? labels.get(label) : type);
+        stack.replaceAll(type -> type instanceof LabelNode label ? allocations.apply(label) : type);
         Map<Integer, Object> locals = liveLocals(frame, live);
-        locals.replaceAll((slot, type) -> type instanceof LabelNode label ? labels.get(label) : type);
+        locals.replaceAll((slot, type) -> type instanceof LabelNode label ? allocations.apply(label) : type);
         return at(locals, stack);
     }
 

@@ -43,6 +43,22 @@ class FlowRunTest {
     }
 
     @Test
+    void beginsALoopWithAnAllocation() {
+        assertThat(WovenCase.run("""
+                record Pair(int a, boolean b) {}
+                @Async static Coroutine<Object> body() {
+                    String seen = "";
+                    int i = 3;
+                    do {
+                        Pair pair = new Pair(i, seen.isEmpty() && i > 2);
+                        seen += pair.a() + "" + pair.b() + await(later(";"));
+                    } while (--i > 0);
+                    return done(seen);
+                }
+                """)).isEqualTo("3true;2false;1false;");
+    }
+
+    @Test
     void jumpsToLabels() {
         assertThat(WovenCase.run("""
                 @Async static Coroutine<Object> body() {

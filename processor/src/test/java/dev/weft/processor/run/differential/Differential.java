@@ -92,19 +92,19 @@ final class Differential implements AutoCloseable {
     private Optional<Fault> fault(ClassLoader plain, ClassLoader woven, Unit unit, String entry) {
         for (long failures : new long[] {0, Schedule.mix(seed + entry.hashCode()) | 1}) {
             Schedule ready = new Schedule(failures, Schedule.Timing.READY, seed);
-            String expected = "";
+            Runs.Outcome expected = new Runs.Outcome("", "");
             try {
                 expected = runs.plain(plain, unit, entry, ready);
                 for (Schedule.Timing timing : Schedule.Timing.values()) {
                     Schedule schedule = new Schedule(failures, timing, seed);
-                    String actual = runs.woven(woven, unit, entry, schedule);
-                    if (!actual.equals(expected)) {
+                    Runs.Outcome actual = runs.woven(woven, unit, entry, schedule);
+                    if (!actual.trace().equals(expected.trace())) {
                         return Optional.of(new Fault(
                                 Fault.Kind.DIFFERS, unit.only(entry), schedule + "\n" + difference(expected, actual)));
                     }
                 }
             } catch (TimeoutException e) {
-                return Optional.of(new Fault(Fault.Kind.HANGS, unit.only(entry), "plain run: " + expected));
+                return Optional.of(new Fault(Fault.Kind.HANGS, unit.only(entry), "plain run: " + expected.trace()));
             } catch (AssertionError e) {
                 return Optional.of(
                         new Fault(Fault.Kind.DOES_NOT_VERIFY, unit.only(entry), String.valueOf(e.getCause())));
@@ -113,9 +113,9 @@ final class Differential implements AutoCloseable {
         return Optional.empty();
     }
 
-    private static String difference(String expected, String actual) {
-        List<String> one = expected.lines().toList();
-        List<String> other = actual.lines().toList();
+    private static String difference(Runs.Outcome expected, Runs.Outcome actual) {
+        List<String> one = (expected.trace() + expected.stack()).lines().toList();
+        List<String> other = (actual.trace() + actual.stack()).lines().toList();
         int i = 0;
         while (i < one.size() && i < other.size() && one.get(i).equals(other.get(i))) {
             i++;

@@ -24,17 +24,17 @@ final class Runs implements AutoCloseable {
     }
 
     /** The trace and the end of a plain run. */
-    String plain(ClassLoader loader, Unit unit, String entry, Schedule schedule) throws TimeoutException {
+    Outcome plain(ClassLoader loader, Unit unit, String entry, Schedule schedule) throws TimeoutException {
         return bounded(() -> traced(schedule, () -> Outcomes.of(call(loader, unit, entry))));
     }
 
     /** The trace and the end of a woven run. */
-    String woven(ClassLoader loader, Unit unit, String entry, Schedule schedule) throws TimeoutException {
+    Outcome woven(ClassLoader loader, Unit unit, String entry, Schedule schedule) throws TimeoutException {
         return bounded(() -> traced(schedule, () -> onLoop(loader, call(loader, unit, entry))));
     }
 
-    private String bounded(Callable<String> run) throws TimeoutException {
-        java.util.concurrent.Future<String> result = thread.submit(run);
+    private Outcome bounded(Callable<Outcome> run) throws TimeoutException {
+        java.util.concurrent.Future<Outcome> result = thread.submit(run);
         try {
             return result.get(SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -46,17 +46,16 @@ final class Runs implements AutoCloseable {
         }
     }
 
-    private static String traced(Schedule schedule, Body body) {
+    private static Outcome traced(Schedule schedule, Body body) {
         Kit.begin(schedule);
-        String end;
         try {
-            end = "= " + Kit.show(body.run());
+            String end = "= " + Kit.show(body.run());
+            return new Outcome(Kit.trace() + end, "");
         } catch (LinkageError e) {
             throw e;
         } catch (Throwable e) {
-            end = "! " + Kit.show(e) + Unexpected.stackOf(e);
+            return new Outcome(Kit.trace() + "! " + Kit.show(e), Unexpected.stackOf(e));
         }
-        return Kit.trace() + end;
     }
 
     private static Object call(ClassLoader loader, Unit unit, String entry) throws Throwable {
@@ -82,6 +81,14 @@ final class Runs implements AutoCloseable {
     public void close() {
         thread.shutdownNow();
     }
+
+    /**
+     * What a run did.
+     *
+     * @param trace its events and its end
+     * @param stack of an unexpected failure: for the reader, since woven and plain bodies are called by others
+     */
+    record Outcome(String trace, String stack) {}
 
     private interface Body {
         Object run() throws Throwable;
