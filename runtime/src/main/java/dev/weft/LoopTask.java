@@ -5,6 +5,8 @@ import dev.weft.frame.Driver;
 import dev.weft.frame.Frame;
 import dev.weft.frame.StateMachine;
 import dev.weft.frame.Status;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  *     └───── woken ──────── waiting
  * </pre>
  *
- * <p>All fields belong to the loop's thread, except those of {@link LoopFuture}. As a {@link BiConsumer} it waits for
- * others' stages.
+ * <p>All fields belong to the loop's thread, except {@link #asked} and those of {@link LoopFuture}. A cancel request from
+ * elsewhere is put there, and the loop is told; a step that comes sooner takes it over itself, so that it counts from the
+ * moment it was made. As a {@link BiConsumer} it waits for others' stages.
  */
 final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nullable Object, @Nullable Throwable> {
     /** What a task waits for that lets everything else that is ready run once. */
@@ -34,10 +37,12 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
 
     private static final AtomicLong CREATED = new AtomicLong();
     private static final int SHOWN = 1024; // most frames in a stack
+    private static final VarHandle ASKED = asked();
 
     private @Nullable Object body; // Coroutine before the first step, then the innermost suspended Frame
     private @Nullable Object awaited; // what it waits for, also when that is done and the task was not resumed yet
-    private @Nullable CancelRequest requests; // newest first
+    private volatile @Nullable CancelRequest requests; // newest first; written by the loop's thread only
+    private volatile @Nullable Asked asked; // CAS: newest first, taken as a whole by the loop's thread
     private Object name; // String, or the number as a Long
 
     @Nullable LoopTask<?> before; // in the loop's list of tasks that are not done
@@ -114,6 +119,7 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
         Object from = awaited;
         body = null;
         awaited = null;
+        takeOver();
         Object status;
         try {
             if (going instanceof StateMachine fresh) {
@@ -204,7 +210,9 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
     }
 
     private void release() {
-        requests = null;
+        if (requests != null) { // a volatile write costs
+            requests = null;
+        }
         loop().unlist(this);
     }
 
@@ -226,10 +234,36 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
         }
         if (loop().isOnThread()) {
             request(CancelRequest.USER, reason);
-        } else {
-            loop().post(new Asked(this, reason));
+            return true;
+        }
+        Asked added = new Asked(this, reason);
+        Asked before;
+        do {
+            before = asked;
+            added.older = before;
+        } while (!ASKED.compareAndSet(this, before, added));
+        if (before == null) { // else the loop was told, and has not taken them yet
+            loop().post(added);
         }
         return true;
+    }
+
+    /** Takes over the requests that came from elsewhere. */
+    private void takeOver() {
+        if (asked == null) {
+            return;
+        }
+        Asked oldest = null;
+        Asked next = (Asked) ASKED.getAndSet(this, null);
+        while (next != null) {
+            Asked older = next.older;
+            next.older = oldest;
+            oldest = next;
+            next = older;
+        }
+        for (Asked one = oldest; one != null; one = one.older) {
+            request(CancelRequest.USER, one.reason);
+        }
     }
 
     @Override
@@ -247,16 +281,13 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
             return;
         }
         addRequest(owner, reason);
-        LoopDriver driver = loop().driver();
-        if (driver.running() == this) {
-            driver.recheck();
-        } else {
+        if (loop().driver().running() != this) {
             CancelWalk.from(this);
         }
     }
 
     /**
-     * Notes a request, no more.
+     * Notes a request, no more; if this task runs, its next await will look.
      *
      * @return false if one of the same owner was pending and not delivered
      */
@@ -268,6 +299,9 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
             }
         }
         requests = new CancelRequest(owner, reason, requests);
+        if (loop().driver().running() == this) {
+            loop().driver().recheck();
+        }
         return true;
     }
 
@@ -400,10 +434,20 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
         return name();
     }
 
-    /** A cancel request on its way to the loop's thread. */
+    private static VarHandle asked() {
+        try {
+            return MethodHandles.lookup().findVarHandle(LoopTask.class, "asked", Asked.class);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("a field of this class", e);
+        }
+    }
+
+    /** A cancel request from outside of the loop's thread, on its way there. */
     private static final class Asked extends Work {
         private final LoopTask<?> task;
         private final @Nullable String reason;
+        private @Nullable Asked
+                older; // before it is taken: the one that was made before it; then: the one made after it
 
         Asked(LoopTask<?> task, @Nullable String reason) {
             this.task = task;
@@ -412,7 +456,7 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
 
         @Override
         void run() {
-            task.request(CancelRequest.USER, reason);
+            task.takeOver();
         }
     }
 }

@@ -234,12 +234,13 @@ final class SelectorLoop implements EventLoop {
     /** Runs until {@code future} is done; {@code nested}: though another loop runs on this thread. */
     void runUntilDone(LoopFuture<?> future, boolean nested) {
         future.observe();
-        Consumer<Object> stop = done -> stop();
-        future.addDoneCallback(stop);
+        Stopper stopper = new Stopper();
+        future.addDoneCallback(stopper);
         try {
             runThread(nested);
         } finally {
-            future.removeDoneCallback(stop);
+            stopper.over = true; // it may be under way
+            future.removeDoneCallback(stopper);
         }
         if (!future.isDone()) {
             throw new IllegalStateException(this + " was stopped before " + future + " was done");
@@ -426,6 +427,18 @@ final class SelectorLoop implements EventLoop {
             TimeoutException late = new TimeoutException(task + " did not end though it was cancelled");
             late.setStackTrace(task.stack().toArray(StackTraceElement[]::new));
             report(task + " did not end in time at shutdown", late, task);
+        }
+    }
+
+    /** Ends the run that waits for a future, and no other one. Loop's thread only. */
+    private final class Stopper implements Consumer<Object> {
+        private boolean over; // the run that it is for
+
+        @Override
+        public void accept(Object done) {
+            if (!over) {
+                stop();
+            }
         }
     }
 

@@ -100,6 +100,42 @@ class LoopTaskTest {
     }
 
     @Test
+    void neverBeginsWhenCancelledBeforeTheLoopRuns() {
+        Task<?> task = loop.createTask(Script.of((step, value) -> log.add("begun")));
+        task.cancel();
+
+        assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void seesACancelRequestFromElsewhereBeforeAResultThatWasThereFirst() {
+        Future<String> future = loop.createFuture();
+        Task<String> task = loop.createTask(Script.awaiting(future));
+        loop.callSoon(() -> {
+            Thread other = new Thread(() -> {
+                future.setResult("lost");
+                task.cancel("enough");
+                task.cancel("more than enough");
+            });
+            other.start();
+            join(other);
+        });
+
+        assertThatThrownBy(() -> loop.runUntilComplete(task))
+                .isInstanceOf(CancellationException.class)
+                .hasMessageEndingWith(": enough");
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void cancelsWhatItWaitsFor() {
         Future<String> future = loop.createFuture();
         CompletableFuture<String> stage = new CompletableFuture<>();
@@ -156,6 +192,28 @@ class LoopTaskTest {
         assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
         assertThat(log).containsExactly("cleaning", "cleaned");
         assertThat(loop.time()).isLessThan(Duration.ofHours(1).toNanos());
+    }
+
+    @Test
+    void tellsTheRunningTaskOfACancelThatComesByWayOfTheOneThatAwaitsIt() {
+        List<Task<?>> outer = new ArrayList<>();
+        Task<String> inner = loop.createTask(Script.catching((step, value, failure) -> {
+            log.add(failure == null ? "ok" : failure.getClass().getSimpleName());
+            switch (step) {
+                case 0:
+                    return await(Weft.sleep(Duration.ofSeconds(1)));
+                case 1:
+                    outer.get(0).cancel();
+                    return await(Future.completed("ready"));
+                default:
+                    return "end";
+            }
+        }));
+        Task<String> waiting = loop.createTask(Script.awaiting(inner));
+        outer.add(waiting);
+
+        assertThatThrownBy(() -> loop.runUntilComplete(waiting)).isInstanceOf(CancellationException.class);
+        assertThat(log).containsExactly("ok", "ok", "CancelledError");
     }
 
     @Test

@@ -237,4 +237,28 @@ class SelectorLoopTest {
 
         assertThatIllegalStateException().isThrownBy(() -> loop.runUntilComplete(future));
     }
+
+    @Test
+    void isNotStoppedByTheEndOfWhatAnEarlierRunWaitedFor() {
+        Future<String> future = loop.createFuture();
+        loop.callSoon(loop::stop);
+        assertThatIllegalStateException().isThrownBy(() -> loop.runUntilComplete(future));
+        loop.callSoon(() -> future.setResult("late"));
+
+        loop.runUntilComplete(Weft.sleep(Duration.ofSeconds(1)));
+
+        assertThat(loop.time()).isGreaterThanOrEqualTo(Duration.ofSeconds(1).toNanos());
+    }
+
+    @Test
+    void isNotStoppedByTheStopOfAnEarlierRun() {
+        loop.runUntilComplete(Script.of((step, value) -> {
+            loop.stop();
+            return "end";
+        }));
+
+        loop.runUntilComplete(Weft.sleep(Duration.ofSeconds(1)));
+
+        assertThat(loop.time()).isGreaterThanOrEqualTo(Duration.ofSeconds(1).toNanos());
+    }
 }
