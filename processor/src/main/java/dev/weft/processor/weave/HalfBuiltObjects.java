@@ -105,14 +105,23 @@ final class HalfBuiltObjects {
                     instructions.remove(insn);
                 }
             }
-            case Opcodes.SWAP, Opcodes.DUP2, Opcodes.DUP_X1, Opcodes.DUP_X2, Opcodes.DUP2_X1, Opcodes.DUP2_X2 -> {
-                if (isMoved(types.top(0)) || (types.stack().size() > 1 && isMoved(types.top(1)))) {
-                    throw unknown("shuffles an unfinished object");
-                }
-            }
+            case Opcodes.SWAP, Opcodes.DUP2, Opcodes.DUP_X1 -> requireFinished(types, 2);
+            case Opcodes.DUP_X2, Opcodes.DUP2_X1 -> requireFinished(types, 3);
+            case Opcodes.DUP2_X2 -> requireFinished(types, 4);
             default -> {
                 // leaves unfinished objects alone
             }
+        }
+    }
+
+    /** No compiler shuffles unfinished objects; the instruction looks at this many slots of the stack. */
+    private void requireFinished(TypeFlow.State types, int slots) throws WeaveException {
+        int seen = 0;
+        for (int below = 0; seen < slots; below++) {
+            if (isMoved(types.top(below))) {
+                throw unknown("shuffles an unfinished object");
+            }
+            seen += Types.size(types.top(below));
         }
     }
 

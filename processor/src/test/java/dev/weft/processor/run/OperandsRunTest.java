@@ -41,6 +41,17 @@ class OperandsRunTest {
     }
 
     @Test
+    void countsUpALongBesideAHalfBuiltObject() {
+        assertThat(WovenCase.run("""
+                record Pair(long a, Object b) {}
+                static long count = 5;
+                @Async static Coroutine<Object> body() {
+                    return done(new Pair(count++, await(later("x"))).toString() + count);
+                }
+                """)).isEqualTo("Pair[a=5, b=x]6");
+    }
+
+    @Test
     void storesIntoArraysOfEveryKind() {
         assertThat(WovenCase.run("""
                 @Async static Coroutine<Object> body() {
