@@ -3,7 +3,7 @@ package dev.weft;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** That someone wants a task to stop. Its owner may withdraw it. Loop's thread only. */
+/** That someone wants a task to stop. Its owner may withdraw it. Loop's thread only, but for {@link Task#cancelling}. */
 final class CancelRequest {
     /** The owner of what {@link Task#cancel()} asks for. */
     static final Object USER = new Object();

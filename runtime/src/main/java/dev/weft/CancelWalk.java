@@ -40,7 +40,7 @@ final class CancelWalk {
     }
 
     private void walk(LoopTask<?> start) {
-        for (Object next = due.poll(); next != null; next = due.poll()) {
+        for (Object next = poll(due); next != null; next = poll(due)) {
             if (next instanceof LoopTask<?> task) {
                 visit(task, start);
             } else if (next instanceof LoopFuture<?> future) {
@@ -54,6 +54,18 @@ final class CancelWalk {
                 join.addRunning(due);
             }
         }
+    }
+
+    /** The next one; of a hot method's stage, the task, so that whoever awaits it goes on when that has ended. */
+    private static @Nullable Object poll(Deque<Object> from) {
+        Object next = from.poll();
+        LoopTask<?> hot = null;
+        if (next instanceof StageFuture.Following<?> following) {
+            hot = following.hotTask();
+        } else if (next instanceof CompletableFuture<?> stage) {
+            hot = HotTasks.taskOf(stage);
+        }
+        return hot == null ? next : hot;
     }
 
     private void visit(LoopTask<?> task, LoopTask<?> start) {
@@ -75,7 +87,7 @@ final class CancelWalk {
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Object> open = new ArrayDeque<>();
         addIfAny(open, task.awaited());
-        for (Object next = open.poll(); next != null; next = open.poll()) {
+        for (Object next = poll(open); next != null; next = poll(open)) {
             if (next == task) {
                 return true;
             }

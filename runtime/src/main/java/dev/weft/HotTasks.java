@@ -5,8 +5,11 @@ import dev.weft.frame.Driver;
 import dev.weft.frame.Frame;
 import dev.weft.frame.StateMachine;
 import dev.weft.frame.Status;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the bodies of hot methods, those that return a {@link CompletableFuture}. */
@@ -27,7 +30,12 @@ final class HotTasks {
         return future;
     }
 
-    /** The future of a hot method on a loop. Whoever completes it asks the task to stop. */
+    /** The task of the hot method that gave {@code stage}, while that is pending; null if there is none. */
+    static @Nullable LoopTask<?> taskOf(Object stage) {
+        return stage instanceof Outside<?> outside && !outside.isDone() ? outside.task : null;
+    }
+
+    /** The future of a hot method on a loop. Whoever else completes it asks the task to stop. */
     private static final class Outside<T> extends CompletableFuture<T> {
         private final LoopTask<T> task;
 
@@ -53,6 +61,33 @@ final class HotTasks {
             return cancelled;
         }
 
+        @Override
+        public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+            executor.execute(() -> {
+                if (isDone()) {
+                    return;
+                }
+                try {
+                    complete(supplier.get());
+                } catch (Throwable t) {
+                    completeExceptionally(t);
+                }
+            });
+            return this;
+        }
+
+        @Override
+        public void obtrudeValue(@Nullable T value) {
+            super.obtrudeValue(value);
+            task.cancel();
+        }
+
+        @Override
+        public void obtrudeException(Throwable failure) {
+            super.obtrudeException(failure);
+            task.cancel();
+        }
+
         private boolean stop(boolean changed) {
             if (changed) {
                 task.cancel();
@@ -66,16 +101,19 @@ final class HotTasks {
         }
 
         private void completeAsTask() {
-            if (task.isCancelled()) {
-                super.cancel(false);
+            T value;
+            try {
+                value = task.result();
+            } catch (CancellationException e) {
+                super.completeExceptionally(e);
+                return;
+            } catch (Throwable t) {
+                if (!super.completeExceptionally(t)) {
+                    task.loop().report(task + " failed after its CompletableFuture was completed by others", t, task);
+                }
                 return;
             }
-            Throwable failure = task.exception();
-            if (failure != null) {
-                super.completeExceptionally(failure);
-            } else {
-                super.complete(task.result());
-            }
+            super.complete(value);
         }
 
         /** Waits for the task, on the loop's thread. */

@@ -21,9 +21,13 @@ final class JobFuture<T> extends LoopFuture<T> {
         };
     }
 
-    /** Hands the job to {@code executor}. */
+    /** Hands the job to {@code executor}; if that refuses, this has failed with what it threw. */
     void start(Executor executor) {
-        executor.execute(job);
+        try {
+            executor.execute(job);
+        } catch (RuntimeException e) {
+            settleFailed(e);
+        }
     }
 
     private void ended() {

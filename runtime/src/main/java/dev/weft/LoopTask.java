@@ -7,7 +7,9 @@ import dev.weft.frame.StateMachine;
 import dev.weft.frame.Status;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -253,22 +255,24 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
         if (asked == null) {
             return;
         }
-        Asked oldest = null;
-        Asked next = (Asked) ASKED.getAndSet(this, null);
-        while (next != null) {
-            Asked older = next.older;
-            next.older = oldest;
-            oldest = next;
-            next = older;
+        Deque<Asked> oldestFirst = new ArrayDeque<>();
+        for (Asked one = (Asked) ASKED.getAndSet(this, null); one != null; one = one.older) {
+            oldestFirst.addFirst(one);
         }
-        for (Asked one = oldest; one != null; one = one.older) {
+        for (Asked one : oldestFirst) {
             request(CancelRequest.USER, one.reason);
         }
     }
 
     @Override
     public int cancelling() {
+        if (isDone()) {
+            return 0;
+        }
         int count = 0;
+        for (Asked one = asked; one != null; one = one.older) {
+            count++;
+        }
         for (CancelRequest request = requests; request != null; request = request.older) {
             count += request.times;
         }
@@ -378,6 +382,8 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
             loop().post(this);
         } else if (awaited instanceof Join join && join.abandon()) {
             loop().post(this);
+        } else if (awaited instanceof CompletableFuture<?> stage) {
+            stage.cancel(true);
         }
     }
 

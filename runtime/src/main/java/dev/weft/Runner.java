@@ -80,10 +80,18 @@ public final class Runner implements AutoCloseable {
         return own;
     }
 
-    /** Shuts the loop down. Calling it again has no effect. */
+    /**
+     * Shuts the loop down. Calling it again has no effect.
+     *
+     * @throws IllegalStateException if the loop runs, or if tasks have to be awaited where another loop runs on this thread
+     *     and {@link Builder#nested} was not set; then nothing has changed
+     */
     @Override
     public void close() {
         SelectorLoop own = loop;
+        if (own != null && !own.isClosed()) {
+            own.checkShutDown(nested);
+        }
         closed = true;
         loop = null;
         if (own != null) {

@@ -2,6 +2,8 @@ package dev.weft;
 
 import dev.weft.ExceptionHandler.Unhandled;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -387,6 +389,22 @@ final class SelectorLoop implements EventLoop {
         poller.close();
     }
 
+    /**
+     * Refuses to be shut down in a wrong place.
+     *
+     * @throws IllegalStateException if it is one: this runs, or would have to run where it may not
+     */
+    void checkShutDown(boolean nested) {
+        if (isRunning()) {
+            throw new IllegalStateException(
+                    this + " runs: close its runner after the run, not from inside of it or from another thread");
+        }
+        takeOver();
+        if (!tasks.isEmpty() || !ready.isEmpty()) {
+            checkRun(nested);
+        }
+    }
+
     /** Cancels and awaits what still runs, for {@code grace} at most; then closes. What outlasts that is reported. */
     void shutDown(Duration grace, boolean nested) {
         if (closed) {
@@ -414,11 +432,16 @@ final class SelectorLoop implements EventLoop {
     private void cancelAll(long deadline, boolean nested) {
         Handle timer = callAt(deadline, this::stop);
         while (!tasks.isEmpty() && time() < deadline) {
-            for (Task<?> task : tasks.snapshot()) {
-                ((LoopTask<?>) task).leaving = true;
-                leaving++;
+            List<LoopTask<?>> due = new ArrayList<>();
+            for (Task<?> each : tasks.snapshot()) {
+                LoopTask<?> task = (LoopTask<?>) each;
+                if (!task.leaving) { // else stop() has ended the round before
+                    task.leaving = true;
+                    leaving++;
+                    due.add(task);
+                }
             }
-            callSoon(() -> tasks.snapshot().forEach(Task::cancel));
+            callSoon(() -> due.forEach(Task::cancel));
             runThread(nested);
             takeOver();
         }

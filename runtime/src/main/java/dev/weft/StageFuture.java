@@ -26,16 +26,7 @@ abstract class StageFuture<T> extends Work implements CompletionStage<T> {
 
     /** A future of {@code loop} that is completed as {@code stage} is, and cancels it when it is cancelled. */
     static <T> LoopFuture<T> following(SelectorLoop loop, CompletionStage<T> stage) {
-        LoopFuture<T> future = new LoopFuture<>(loop) {
-            @Override
-            public boolean cancel() {
-                boolean cancelled = super.cancel();
-                if (cancelled) {
-                    stage.toCompletableFuture().cancel(true);
-                }
-                return cancelled;
-            }
-        };
+        LoopFuture<T> future = new Following<>(loop, stage);
         stage.whenComplete((value, failure) -> {
             Throwable cause = failure == null ? null : Await.unwrapped(failure);
             if (cause == null) {
@@ -250,5 +241,33 @@ abstract class StageFuture<T> extends Work implements CompletionStage<T> {
     @Override
     public CompletionStage<T> exceptionally(Function<Throwable, ? extends T> function) {
         return toCompletableFuture().exceptionally(function);
+    }
+
+    /** A future that is completed as someone's stage is. */
+    static final class Following<T> extends LoopFuture<T> {
+        private final CompletionStage<T> stage;
+
+        Following(SelectorLoop loop, CompletionStage<T> stage) {
+            super(loop);
+            this.stage = stage;
+        }
+
+        /** The task of a hot method whose stage this follows, or null. */
+        @Nullable LoopTask<?> hotTask() {
+            return HotTasks.taskOf(stage);
+        }
+
+        @Override
+        public boolean cancel() {
+            LoopTask<?> hot = hotTask();
+            if (hot != null) {
+                return !isDone() && hot.cancel(); // this is done when that is
+            }
+            boolean cancelled = super.cancel();
+            if (cancelled) {
+                stage.toCompletableFuture().cancel(true);
+            }
+            return cancelled;
+        }
     }
 }

@@ -36,7 +36,10 @@ public interface Task<T> extends Future<T> {
      */
     boolean cancel(String reason);
 
-    /** How many cancel requests are pending, delivered or not. */
+    /**
+     * How many cancel requests are pending, delivered or not. From any thread; what another one asks for or withdraws at
+     * the same time may be counted or not.
+     */
     int cancelling();
 
     /** The loop it runs on. */

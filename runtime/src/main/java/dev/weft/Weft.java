@@ -275,7 +275,10 @@ public final class Weft {
         return EventLoop.running().runInExecutor(job);
     }
 
-    /** As {@link #runInExecutor(Callable)}, on {@code executor}. */
+    /**
+     * As {@link #runInExecutor(Callable)}, on {@code executor}. If that refuses the job, the future has failed with what it
+     * threw, such as {@link java.util.concurrent.RejectedExecutionException}.
+     */
     public static <T> Future<T> runInExecutor(Executor executor, Callable<T> job) {
         return EventLoop.running().runInExecutor(executor, job);
     }

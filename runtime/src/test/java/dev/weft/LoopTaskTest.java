@@ -127,6 +127,30 @@ class LoopTaskTest {
                 .hasMessageEndingWith(": enough");
     }
 
+    @Test
+    void countsCancelRequestsFromAnyThread() {
+        Task<String> task = loop.createTask(Script.catching((step, value, failure) -> {
+            log.add(Task.current().cancelling());
+            if (step == 0) {
+                Task<?> self = Task.current();
+                Thread other = new Thread(() -> {
+                    self.cancel();
+                    self.cancel();
+                    log.add(self.cancelling());
+                });
+                other.start();
+                join(other);
+                log.add(self.cancelling());
+                return await(Weft.sleep(Duration.ofSeconds(1)));
+            }
+            return "end";
+        }));
+
+        assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+        assertThat(log).containsExactly(0, 2, 2, 2);
+        assertThat(task.cancelling()).isZero();
+    }
+
     private static void join(Thread thread) {
         try {
             thread.join();

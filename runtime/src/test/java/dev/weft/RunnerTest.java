@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weft.frame.Hot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class RunnerTest {
@@ -107,50 +105,52 @@ class RunnerTest {
     }
 
     @Test
-    void runsAHotCallAtOnceUntilItWaits() {
-        Weft.run(Script.of((step, value) -> {
-            if (step == 0) {
-                CompletableFuture<String> ready = Hot.start(Script.of((s, v) -> "ready"));
-                assertThat(ready).isCompletedWithValue("ready");
-                Future<String> gate = EventLoop.running().createFuture();
-                CompletableFuture<String> hot = Hot.start(Script.of((s, v) -> {
-                    log.add("hot " + s);
-                    return s == 0 ? await(gate) : v;
-                }));
-                log.add("caller");
-                gate.setResult("opened");
-                return await(hot);
-            }
-            return log.add(value);
+    void refusesToBeClosedByItsOwnTaskAndLosesNothing() {
+        Runner runner = Runner.builder().build();
+        Task<?> left = runner.loop().createTask(Script.awaiting(runner.loop().createFuture()));
+
+        String result = runner.run(Script.of((step, value) -> {
+            assertThatIllegalStateException().isThrownBy(runner::close).withMessageContaining("from inside");
+            return "went on";
         }));
 
-        assertThat(log).containsExactly("hot 0", "caller", "hot 1", "opened");
+        assertThat(result).isEqualTo("went on");
+        assertThat(runner.run(Weft.done("again"))).isEqualTo("again");
+        runner.close();
+        assertThat(left.isCancelled()).isTrue();
     }
 
     @Test
-    void runsAHotCallWithoutALoop() {
-        CompletableFuture<String> gate = new CompletableFuture<>();
-        CompletableFuture<String> hot = Hot.start(Script.of((step, value) -> step == 0 ? await(gate) : value + "!"));
+    void refusesToBeClosedInsideOfAnotherLoopAndLosesNothing() {
+        Runner runner = Runner.builder().build();
+        Task<?> left = runner.loop().createTask(Script.awaiting(runner.loop().createFuture()));
+        Weft.run(Script.of((step, value) -> {
+            assertThatIllegalStateException().isThrownBy(runner::close).withMessageContaining("nested");
+            return "end";
+        }));
 
-        assertThat(hot).isNotDone();
-        gate.complete("x");
-        assertThat(hot).isCompletedWithValue("x!");
+        runner.close();
+        assertThat(left.isCancelled()).isTrue();
     }
 
     @Test
-    void stopsAHotCallWhoseFutureIsCancelled() {
-        Weft.run(Script.of((step, value) -> {
-            if (step == 0) {
-                CompletableFuture<String> hot = Hot.start(Script.catching((s, v, failure) -> {
-                    log.add(failure == null ? "ok" : failure.getClass().getSimpleName());
-                    return s == 0 ? await(Weft.sleep(Duration.ofDays(1))) : "";
-                }));
-                hot.cancel(true);
-                return await(Weft.sleep(Duration.ZERO));
+    void goesOnShuttingDownThoughATaskStopsTheLoop() {
+        Runner runner = Runner.builder()
+                .loopFactory(() -> new SelectorLoop(new VirtualClock()))
+                .build();
+        EventLoop loop = runner.loop();
+        loop.onException(unhandled -> log.add(unhandled.message()));
+        loop.createTask(Script.catching((step, value, failure) -> {
+            log.add(failure == null ? "ok" : failure.getClass().getSimpleName());
+            if (step == 1) {
+                loop.stop();
             }
-            return step < 3 ? await(Weft.sleep(Duration.ZERO)) : "end";
+            return step < 2 ? await(Weft.sleep(Duration.ofSeconds(1))) : "end";
         }));
+        runner.run(Weft.sleep(Duration.ZERO));
+        runner.close();
 
-        assertThat(log).containsExactly("ok", "CancelledError");
+        assertThat(log).containsExactly("ok", "CancelledError", "ok");
+        assertThat(loop.time()).isLessThan(Duration.ofSeconds(10).toNanos());
     }
 }

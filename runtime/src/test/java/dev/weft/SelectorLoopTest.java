@@ -3,11 +3,13 @@ package dev.weft;
 import static dev.weft.Script.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -218,6 +220,19 @@ class SelectorLoopTest {
 
             assertThat(runner.run(body)).isEqualTo("interrupted");
         }
+    }
+
+    @Test
+    void givesAFailedFutureForAJobThatTheExecutorRefuses() {
+        RejectedExecutionException refusal = new RejectedExecutionException("full");
+        Future<String> job = loop.runInExecutor(
+                command -> {
+                    throw refusal;
+                },
+                () -> "never");
+
+        assertThat(job.exception()).isSameAs(refusal);
+        assertThatThrownBy(() -> loop.runUntilComplete(Script.awaiting(job))).isSameAs(refusal);
     }
 
     @Test
