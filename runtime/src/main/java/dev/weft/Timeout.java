@@ -4,6 +4,7 @@ import dev.weft.frame.Driver;
 import dev.weft.frame.Frame;
 import dev.weft.frame.Sites;
 import dev.weft.frame.Status;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class Timeout<T> extends Coroutine<T> {
     private final Duration duration;
     private final Coroutine<T> body;
+    private final @Nullable String awaitedAt; // known beforehand if its start was deferred
 
     Timeout(Duration duration, Coroutine<T> body) {
+        this(duration, body, null);
+    }
+
+    private Timeout(Duration duration, Coroutine<T> body, @Nullable String awaitedAt) {
         this.duration = Objects.requireNonNull(duration);
         this.body = Objects.requireNonNull(body);
+        this.awaitedAt = awaitedAt;
     }
 
     @Override
@@ -25,10 +32,10 @@ final class Timeout<T> extends Coroutine<T> {
         int depth = driver.enter();
         claim(site);
         if (depth < 0) {
-            return driver.defer(new Timeout<>(duration, body));
+            return driver.defer(new Timeout<>(duration, body, site));
         }
         LoopDriver own = LoopDriver.of(driver, "Weft.timeout");
-        Scope scope = new Scope(own.task(), duration);
+        Scope scope = new Scope(own.task(), duration, awaitedAt == null ? site : awaitedAt);
         scope.arm();
         Object status;
         try {
@@ -57,13 +64,15 @@ final class Timeout<T> extends Coroutine<T> {
 
         private final LoopTask<?> task;
         private final Duration duration;
+        private final String site; // where it is awaited
         private final int before; // the newest request when the scope was entered
         private @Nullable Handle timer;
         private boolean expired;
 
-        Scope(LoopTask<?> task, Duration duration) {
+        Scope(LoopTask<?> task, Duration duration, String site) {
             this.task = task;
             this.duration = duration;
+            this.site = site;
             this.before = task.newestRequest();
         }
 
@@ -80,7 +89,7 @@ final class Timeout<T> extends Coroutine<T> {
         @Override
         public void run() {
             expired = true;
-            task.request(this, "timeout of " + duration);
+            task.request(this, "timeout of " + text(duration));
         }
 
         @Override
@@ -107,7 +116,7 @@ final class Timeout<T> extends Coroutine<T> {
             if (leave() || !expired || !(failure instanceof CancelledError)) {
                 return failure;
             }
-            TimeoutException exception = new TimeoutException("timed out after " + text(duration));
+            TimeoutException exception = new TimeoutException("timed out after " + text(duration) + place());
             exception.initCause(failure);
             return exception;
         }
@@ -121,8 +130,17 @@ final class Timeout<T> extends Coroutine<T> {
             return task.isRequestedSince(before);
         }
 
-        /** {@code PT1M30S} as a person writes it. */
+        /** The line of the await, or the task that it is the whole of. */
+        private String place() {
+            return site.endsWith(")") ? " at " + site : " in " + task;
+        }
+
+        /** {@code PT1M30S} and {@code PT0.02S} as a person writes them. */
         private static String text(Duration duration) {
+            if (!duration.isNegative() && duration.compareTo(Duration.ofSeconds(1)) < 0) {
+                BigDecimal millis = BigDecimal.valueOf(duration.toNanos(), 6);
+                return millis.stripTrailingZeros().toPlainString() + "ms";
+            }
             return duration.toString().substring(2).toLowerCase(Locale.ROOT).replaceAll("([hm])(?=.)", "$1 ");
         }
 

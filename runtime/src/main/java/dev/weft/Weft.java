@@ -257,7 +257,7 @@ public final class Weft {
      * cancel request from elsewhere wins. With no time left the body's first await throws; a body that never awaits is
      * not interrupted.
      *
-     * @throws TimeoutException if the time has passed; it names the duration
+     * @throws TimeoutException if the time has passed; it names the duration and the place of the await
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#timeouts">asyncio: Timeouts</a>
      */
     @SuppressWarnings("unused") // thrown where the result is awaited

@@ -349,6 +349,24 @@ class GeneratorTest {
     }
 
     @Test
+    void aFailureShowsTheGeneratorsThatYieldFromTheOneThatThrew() {
+        Step failing = driver -> {
+            throw new IllegalStateException("x");
+        };
+        Generator<Object> outer = generator(from(generator(from(generator(give("a"), failing)))));
+        outer.next();
+
+        assertThatThrownBy(outer::next)
+                .satisfies(failure -> assertThat(Arrays.stream(failure.getStackTrace())
+                                .map(StackTraceElement::toString)
+                                .filter(line -> !line.contains(".java")))
+                        .startsWith(
+                                "dev.weft.Weft.yieldFrom(iterated by)",
+                                "Test.body(Unknown Source)",
+                                "Test.body(Unknown Source)"));
+    }
+
+    @Test
     void aStreamClosesIt() {
         Generator<Object> generator = generator(
                 (driver, exit) -> {

@@ -114,7 +114,7 @@ final class Script<T> extends Coroutine<T> {
 
         private static @Nullable Object begin(Object what, Driver driver) throws Throwable {
             return what instanceof Coroutine<?> coroutine
-                    ? coroutine.start(driver, "Script")
+                    ? coroutine.start(driver, "Script.step(Script.java:1)")
                     : Await.stage((CompletionStage<?>) what, driver);
         }
 

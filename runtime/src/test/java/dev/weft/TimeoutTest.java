@@ -45,6 +45,30 @@ class TimeoutTest {
     }
 
     @Test
+    void saysHowLongAndWhere() throws TimeoutException {
+        Coroutine<Object> inLine = Weft.timeout(Duration.ofMillis(20), sleeper(LONG, "x"));
+        Script<Object> body = Script.of((step, value) -> await(inLine));
+        Task<Object> whole =
+                loop.createTask(Weft.timeout(Duration.ofSeconds(90), sleeper(LONG.multipliedBy(10), "x")), "main");
+
+        assertThatThrownBy(() -> loop.runUntilComplete(body))
+                .hasMessage("timed out after 20ms at Script.step(Script.java:1)");
+        assertThatThrownBy(() -> loop.runUntilComplete(whole)).hasMessage("timed out after 1m 30s in main");
+    }
+
+    @Test
+    void saysWhereThoughItBeganOnAFreshStack() throws TimeoutException {
+        Coroutine<Object> deep = Weft.timeout(SHORT, sleeper(LONG, "x"));
+        for (int i = 0; i < 255; i++) {
+            deep = Script.awaiting(deep);
+        }
+
+        Coroutine<Object> outermost = Script.awaiting(deep);
+        assertThatThrownBy(() -> loop.runUntilComplete(outermost))
+                .hasMessage("timed out after 1s at Script.step(Script.java:1)");
+    }
+
+    @Test
     void runsInTheSameTask() throws TimeoutException {
         Coroutine<Object> body = Weft.timeout(SHORT, Script.of((step, value) -> Task.current()));
         Task<Object> task = loop.createTask(body);

@@ -9,42 +9,64 @@ import org.jspecify.annotations.Nullable;
  * Adds to a stack trace the callers that are suspended, and so not on the Java stack.
  *
  * <p>A Throwable thrown by a resumed body has the frames of that body and of what it called, then the runtime's. Its
- * logical callers wait in frames of their own; they are put between the two, behind one element that marks them.
+ * logical callers wait in frames of their own; they are put between the two, behind one element that marks them, in place
+ * of the generated method by which the body was entered:
+ *
+ * <pre>
+ *   at app.Crawler.size(Crawler.java:17)            the body, on the Java stack
+ *   at dev.weft.Weft.await(awaited by)              the mark
+ *   at app.Crawler.total(Crawler.java:9)            a caller, suspended
+ *   at dev.weft.frame.Driver.unwind(Driver.java:236)
+ * </pre>
+ *
+ * <p>The mark has the form of any other line, so that tools that read traces take it for one without a source.
  */
 final class CallerTrace {
     /** Most callers shown, as many as HotSpot keeps of a Java stack. */
     private static final int MOST = 1024;
 
-    static final StackTraceElement MARK = new StackTraceElement("dev.weft", "awaited by", null, -1);
+    /** In front of those that await. */
+    static final StackTraceElement AWAITED = new StackTraceElement("dev.weft.Weft", "await", "awaited by", -1);
+
+    /** In front of the generators that yield from the one that threw. */
+    static final StackTraceElement YIELDED = new StackTraceElement("dev.weft.Weft", "yieldFrom", "iterated by", -1);
 
     private CallerTrace() {}
 
-    /** Adds {@code callers}, innermost first, to the trace of {@code failure}, unless it has callers already. */
-    static void append(Throwable failure, @Nullable Frame callers) {
-        StackTraceElement[] own = failure.getStackTrace();
-        if (own.length == 0 || Arrays.asList(own).contains(MARK)) {
+    /**
+     * Adds callers to the trace of {@code failure}, unless it has some already, or was not made in that body.
+     *
+     * @param entered the frame or state machine whose body threw it
+     * @param callers the callers of that, innermost first
+     * @param mark one of the two
+     */
+    static void append(Throwable failure, Object entered, @Nullable Frame callers, StackTraceElement mark) {
+        List<StackTraceElement> own = Arrays.asList(failure.getStackTrace());
+        int entry = entry(own, entered.getClass().getName());
+        if (entry < 0 || own.contains(mark)) {
             return;
         }
-        int body = runtimeFrom(own);
-        List<StackTraceElement> trace = new ArrayList<>(Arrays.asList(own).subList(0, body));
-        trace.add(MARK);
+        List<StackTraceElement> trace = new ArrayList<>(own.subList(0, entry));
+        trace.add(mark);
         int shown = 0;
         for (Frame frame = callers; frame != null && shown < MOST; frame = frame.caller) {
             trace.add(frame.element());
             shown++;
         }
-        trace.addAll(Arrays.asList(own).subList(body, own.length));
+        trace.addAll(own.subList(entry + 1, own.size()));
         failure.setStackTrace(trace.toArray(StackTraceElement[]::new));
     }
 
-    /** Index of the first element that is the driver's, behind those of the bodies that it resumed. */
-    private static int runtimeFrom(StackTraceElement[] trace) {
-        for (int i = 0; i < trace.length; i++) {
-            if (trace[i].getClassName().equals(Driver.class.getName())
-                    && trace[i].getMethodName().equals("unwind")) {
-                return i;
+    /** Index of the method of {@code type} that a driver has called: there may be other drivers' above. */
+    private static int entry(List<StackTraceElement> trace, String type) {
+        for (int i = 1; i < trace.size(); i++) {
+            StackTraceElement caller = trace.get(i);
+            if (caller.getClassName().equals(Driver.class.getName())
+                    && caller.getMethodName().equals("unwind")
+                    && trace.get(i - 1).getClassName().equals(type)) {
+                return i - 1;
             }
         }
-        return trace.length;
+        return -1;
     }
 }

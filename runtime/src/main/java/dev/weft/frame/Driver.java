@@ -204,7 +204,7 @@ public abstract class Driver {
                 try {
                     status = deferred.start(this, "the event loop");
                 } catch (Throwable t) {
-                    failure = thrownInFrame(t, null);
+                    failure = thrownIn(deferred, t, null);
                 }
                 continue;
             }
@@ -225,7 +225,7 @@ public abstract class Driver {
                 status = frame.resume(this);
                 failure = null;
             } catch (Throwable t) {
-                failure = thrownInFrame(t, delivered);
+                failure = thrownIn(frame, t, delivered);
             }
         }
     }
@@ -241,14 +241,19 @@ public abstract class Driver {
         }
     }
 
-    private Throwable thrownInFrame(Throwable failure, @Nullable Throwable delivered) {
+    private Throwable thrownIn(Object entered, Throwable failure, @Nullable Throwable delivered) {
         head = null;
         tail = null;
         awaited = null;
         if (failure != delivered && failure != foreign && frames != null) {
-            CallerTrace.append(failure, frames);
+            CallerTrace.append(failure, entered, frames, callersMark());
         }
         return failure;
+    }
+
+    /** What stands in front of the suspended callers in a trace. */
+    StackTraceElement callersMark() {
+        return CallerTrace.AWAITED;
     }
 
     /** Takes the suspended frames, innermost first; null if there is none (a leaf that suspends in tail position). */

@@ -40,6 +40,11 @@ public final class GeneratorDriver extends Driver {
     }
 
     @Override
+    StackTraceElement callersMark() {
+        return CallerTrace.YIELDED;
+    }
+
+    @Override
     protected void checkCancelled() {
         requestCheck(false); // a generator has no task of its own
     }
