@@ -37,9 +37,13 @@ public enum ReturnKind {
         if (type.getKind() != TypeKind.DECLARED) {
             return Optional.empty();
         }
-        String name = ((TypeElement) ((DeclaredType) type).asElement())
+        return named(((TypeElement) ((DeclaredType) type).asElement())
                 .getQualifiedName()
-                .toString();
+                .toString());
+    }
+
+    /** The kind of a method that returns the type of this qualified name, if a marked method may return it. */
+    public static Optional<ReturnKind> named(String name) {
         return Arrays.stream(values())
                 .filter(kind -> kind.returnType.equals(name))
                 .findFirst();
@@ -53,6 +57,11 @@ public enum ReturnKind {
     /** Qualified name of the type that the method's state machine extends; it has one type parameter. */
     public String machineType() {
         return machineType;
+    }
+
+    /** Whether the body starts on the caller's stack, at the call. */
+    public boolean isHot() {
+        return this == COMPLETABLE_FUTURE || this == COMPLETION_STAGE;
     }
 
     /** Whether the body yields; if not, it awaits. */

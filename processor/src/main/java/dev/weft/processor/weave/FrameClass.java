@@ -190,22 +190,16 @@ final class FrameClass {
     private void writeResume() {
         MethodVisitor code =
                 method(Opcodes.ACC_PUBLIC, "resume", "(" + Names.DRIVER_DESCRIPTOR + ")Ljava/lang/Object;");
+        Insns out = new Insns();
         if (!marked.isStatic()) {
-            code.visitVarInsn(Opcodes.ALOAD, 0);
-            code.visitFieldInsn(Opcodes.GETFIELD, marked.frame(), "self", receiver());
+            out.aload(0).field(Opcodes.GETFIELD, marked.frame(), "self", receiver());
         }
         for (Type parameter : marked.parameters()) {
-            code.visitInsn(Types.dummy(Types.of(parameter)));
+            out.op(Types.dummy(Types.of(parameter)));
         }
-        code.visitVarInsn(Opcodes.ALOAD, 1);
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitMethodInsn(
-                marked.callOpcode(),
-                marked.host().name,
-                marked.method().name,
-                marked.resumeDescriptor(),
-                marked.inInterface());
-        code.visitInsn(Opcodes.ARETURN);
+        out.aload(1).aload(0);
+        marked.seen().writeCall(out, marked.resumeDescriptor());
+        out.op(Opcodes.ARETURN).list().accept(code);
         end(code);
     }
 

@@ -133,12 +133,7 @@ final class HostClass {
         Insns out = new Insns();
         loadArguments(out, marked);
         out.aload(marked.argumentSlots()).op(Opcodes.ACONST_NULL);
-        out.invoke(
-                marked.callOpcode(),
-                marked.host().name,
-                marked.method().name,
-                marked.resumeDescriptor(),
-                marked.inInterface());
+        marked.seen().writeCall(out, marked.resumeDescriptor());
         out.op(Opcodes.ARETURN);
         forward.instructions = out.list();
         return forward;

@@ -1,5 +1,6 @@
 package dev.weft.processor.weave;
 
+import dev.weft.processor.model.ReturnKind;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -13,13 +14,15 @@ import org.objectweb.asm.tree.MethodNode;
  * @param kind what it returns
  * @param machine internal name of its state-machine class
  */
-record Marked(ClassNode host, MethodNode method, Kind kind, String machine) {
+record Marked(ClassNode host, MethodNode method, ReturnKind kind, String machine) {
     boolean isStatic() {
         return (method.access & Opcodes.ACC_STATIC) != 0;
     }
 
-    boolean inInterface() {
-        return (host.access & Opcodes.ACC_INTERFACE) != 0;
+    /** The method as other classes of its nest see it. */
+    HostMethod seen() {
+        boolean inInterface = (host.access & Opcodes.ACC_INTERFACE) != 0;
+        return new HostMethod(host.name, inInterface, isStatic(), method.name, method.desc);
     }
 
     /** Internal name of the class of its frames. */
@@ -39,30 +42,17 @@ record Marked(ClassNode host, MethodNode method, Kind kind, String machine) {
 
     /** Descriptor of the body that the first call runs: the arguments and the driver. */
     String fastDescriptor() {
-        return bodyDescriptor("");
+        return seen().bodyDescriptor("");
     }
 
     /** Descriptor of the body that a frame goes on with: the arguments, the driver and the frame. */
     String resumeDescriptor() {
-        return bodyDescriptor("L" + frame() + ";");
-    }
-
-    private String bodyDescriptor(String more) {
-        int end = method.desc.indexOf(')');
-        return method.desc.substring(0, end) + Names.DRIVER_DESCRIPTOR + more + ")Ljava/lang/Object;";
-    }
-
-    /** The instruction that calls one of the private bodies from the host or from a class of its nest. */
-    int callOpcode() {
-        if (isStatic()) {
-            return Opcodes.INVOKESTATIC;
-        }
-        return inInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+        return seen().bodyDescriptor("L" + frame() + ";");
     }
 
     /** Descriptor of the state machine's constructor, if the weaver writes it. */
     String constructorDescriptor() {
-        String receiver = isStatic() ? "" : "L" + host.name + ";";
-        return "(" + receiver + method.desc.substring(1, method.desc.indexOf(')')) + ")V";
+        Type[] parameters = seen().receiverAndArguments().toArray(Type[]::new);
+        return Type.getMethodDescriptor(Type.VOID_TYPE, parameters);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weft.processor.weave;
 
+import dev.weft.processor.model.ReturnKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,7 +47,7 @@ final class MarkedMethods {
                 continue;
             }
             String machine = host.name + "$$" + method.name + (number == 1 ? "" : "$" + number);
-            Kind.ofReturnType(Type.getReturnType(method.desc).getInternalName())
+            ReturnKind.named(Type.getReturnType(method.desc).getClassName())
                     .ifPresent(kind -> found.add(new Marked(host, method, kind, machine)));
         }
         return found;

@@ -9,7 +9,6 @@ final class Names {
 
     static final String WEFT = "dev/weft/Weft";
     static final String COROUTINE = "dev/weft/Coroutine";
-    static final String GENERATOR = "dev/weft/Generator";
     static final String GENERATOR_ITERABLE = "dev/weft/frame/GeneratorIterable";
 
     static final String DRIVER = "dev/weft/frame/Driver";

@@ -1,5 +1,6 @@
 package dev.weft.processor.weave;
 
+import dev.weft.processor.model.ReturnKind;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -25,7 +26,7 @@ final class ReturnWriter {
         if (!(insn instanceof MethodInsnNode call) || call.getOpcode() != Opcodes.INVOKESTATIC) {
             return false;
         }
-        if (marked.kind() == Kind.COROUTINE) {
+        if (marked.kind() == ReturnKind.COROUTINE) {
             return call.owner.equals(Names.WEFT) && call.name.equals("done");
         }
         return marked.kind().isHot()
@@ -44,7 +45,7 @@ final class ReturnWriter {
     /** Returns what lies on the stack; outside all try blocks. */
     void writeReturn(Insns out, int line) {
         out.aload(slots.driver());
-        if (marked.kind() == Kind.COROUTINE) {
+        if (marked.kind() == ReturnKind.COROUTINE) {
             SuspensionForm.writeStart(out, SuspensionWriter.site(marked, line));
         } else if (marked.kind().isHot()) {
             out.invokeStatic(

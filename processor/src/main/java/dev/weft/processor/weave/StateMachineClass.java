@@ -21,31 +21,6 @@ import org.objectweb.asm.tree.MethodNode;
 final class StateMachineClass {
     private static final String SELF = "self";
 
-    /** What {@code start} has to know of the method it starts. */
-    private record Started(
-            String host, boolean inInterface, boolean isStatic, String method, String descriptor, boolean runsOnce) {
-        int callOpcode() {
-            if (isStatic) {
-                return Opcodes.INVOKESTATIC;
-            }
-            return inInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
-        }
-
-        String bodyDescriptor() {
-            int end = descriptor.indexOf(')');
-            return descriptor.substring(0, end) + Names.DRIVER_DESCRIPTOR + ")Ljava/lang/Object;";
-        }
-
-        List<Type> wanted() {
-            List<Type> types = new ArrayList<>();
-            if (!isStatic) {
-                types.add(Type.getObjectType(host));
-            }
-            types.addAll(List.of(Type.getArgumentTypes(descriptor)));
-            return types;
-        }
-    }
-
     private StateMachineClass() {}
 
     /** Writes the class of a method that has none declared. */
@@ -54,17 +29,11 @@ final class StateMachineClass {
         machine.version = marked.host().version & 0xffff;
         machine.access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
         machine.name = marked.machine();
-        machine.superName = marked.kind().machineType();
+        machine.superName = marked.kind().machineType().replace('.', '/');
         machine.sourceFile = marked.host().sourceFile;
         machine.nestHostClass = nestHost;
-        Started started = new Started(
-                marked.host().name,
-                marked.inInterface(),
-                marked.isStatic(),
-                marked.method().name,
-                marked.method().desc,
-                marked.kind().runsOnce());
-        List<Type> types = started.wanted();
+        HostMethod started = marked.seen();
+        List<Type> types = started.receiverAndArguments();
         for (int i = 0; i < types.size(); i++) {
             String name = !started.isStatic() && i == 0 ? SELF : "p" + i;
             machine.fields.add(new FieldNode(
@@ -80,13 +49,12 @@ final class StateMachineClass {
 
     /** Writes the {@code start} of a class that was declared in source. */
     static WovenClass completed(ClassNode machine, AnnotationNode declared) {
-        Started started = new Started(
+        HostMethod started = new HostMethod(
                 (String) value(declared, "host"),
                 (Boolean) value(declared, "isInterface"),
                 (Boolean) value(declared, "isStatic"),
                 (String) value(declared, "method"),
-                (String) value(declared, "descriptor"),
-                !machine.superName.equals(Names.GENERATOR_ITERABLE));
+                (String) value(declared, "descriptor"));
         machine.nestHostClass = (String) value(declared, "nest");
         String constructor = machine.methods.stream()
                 .filter(method -> method.name.equals("<init>"))
@@ -151,14 +119,14 @@ final class StateMachineClass {
      * return status;
      * </pre>
      */
-    private static void writeStart(ClassNode machine, MethodNode start, Started started, String constructor) {
+    private static void writeStart(ClassNode machine, MethodNode start, HostMethod started, String constructor) {
         int driver = 1;
         int depth = 3;
         int status = 4;
         LabelNode entered = new LabelNode();
         Insns out = new Insns();
         out.aload(driver).invokeVirtual(Names.DRIVER, "enter", "()I").variable(Opcodes.ISTORE, depth);
-        if (started.runsOnce()) {
+        if (!machine.superName.equals(Names.GENERATOR_ITERABLE)) {
             out.aload(0).aload(2).invokeVirtual(machine.name, "claim", "(Ljava/lang/String;)V");
         }
         out.variable(Opcodes.ILOAD, depth).jump(Opcodes.IFGE, entered);
@@ -175,7 +143,7 @@ final class StateMachineClass {
                         new Object[] {machine.name, Names.DRIVER, "java/lang/String", Opcodes.INTEGER},
                         0,
                         new Object[0]));
-        List<Type> wanted = started.wanted();
+        List<Type> wanted = started.receiverAndArguments();
         for (int i = 0; i < wanted.size(); i++) {
             loadField(out, machine, fields.get(i));
             if (!fields.get(i).desc.equals(wanted.get(i).getDescriptor())) {
@@ -183,12 +151,7 @@ final class StateMachineClass {
             }
         }
         out.aload(driver);
-        out.invoke(
-                started.callOpcode(),
-                started.host(),
-                started.method(),
-                started.bodyDescriptor(),
-                started.inInterface());
+        started.writeCall(out, started.bodyDescriptor(""));
         out.variable(Opcodes.ASTORE, status);
         out.aload(driver).variable(Opcodes.ILOAD, depth).invokeVirtual(Names.DRIVER, "leave", "(I)V");
         out.aload(status).op(Opcodes.ARETURN);
