@@ -20,10 +20,10 @@ final class SuspensionTable {
         int state = 1;
         for (SuspensionPoint point : points) {
             text.add(
-                    "<tr><td>$L</td><td>$L:$L</td><td><code>$L</code></td></tr>\n",
+                    "<tr><td>$L</td><td>$L$L</td><td><code>$L</code></td></tr>\n",
                     state++,
                     file,
-                    point.line(),
+                    point.line() < 0 ? "" : ":" + point.line(),
                     escaped(point.source()));
         }
         return text.add("</table>\n").build();

@@ -6,6 +6,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LineMap;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
@@ -71,10 +72,8 @@ final class SuspensionPoints extends TreePathScanner<@Nullable Void, @Nullable V
         String word = word(call);
         if (!word.isEmpty()) {
             String argument = source(call.getArguments().get(0));
-            long end = positions.getEndPosition(unit, call.getMethodSelect());
-            long line = unit.getLineMap()
-                    .getLineNumber(end >= 0 ? end : positions.getStartPosition(unit, call.getMethodSelect()));
-            points.add(new SuspensionPoint((int) line, word.equals("await") ? argument : word + " " + argument));
+            int line = line(call.getMethodSelect());
+            points.add(new SuspensionPoint(line, word.equals("await") ? argument : word + " " + argument));
         }
         return null;
     }
@@ -97,6 +96,16 @@ final class SuspensionPoints extends TreePathScanner<@Nullable Void, @Nullable V
     @Override
     public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
         return null; // its methods have bodies of their own
+    }
+
+    /** Where {@code tree} ends; -1 under {@code -g:none} and its like, where javac counts no lines. */
+    private int line(Tree tree) {
+        LineMap lines = unit.getLineMap();
+        if (lines == null) {
+            return -1;
+        }
+        long end = positions.getEndPosition(unit, tree);
+        return (int) lines.getLineNumber(end >= 0 ? end : positions.getStartPosition(unit, tree));
     }
 
     private String source(Tree tree) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Marked methods in every kind of class, and every way to call one. */
 class DeclarationsRunTest {
@@ -309,5 +311,19 @@ class DeclarationsRunTest {
                 @Async static Coroutine<Integer> none(int n) { return n == 0 ? done(0) : later(n); }
                 @Async static Coroutine<Object> body() { return done(await(none(0)) + await(none(1))); }
                 """)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-g:none", "-g:source", "-g:vars", "-g:lines"})
+    void weavesWithAnyDebugInformation(String debug) {
+        assertThat(WovenCase.runWith(debug, """
+                @Async static Coroutine<Object> body() {
+                    String s = "";
+                    for (int i = 0; i < await(soon(2)); i++) {
+                        try { s += await(soon(i)) + await(later("a")); } finally { s += await(soon("f")); }
+                    }
+                    return done(s);
+                }
+                """)).isEqualTo("0af1af");
     }
 }

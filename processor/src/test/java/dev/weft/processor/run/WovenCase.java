@@ -53,7 +53,15 @@ final class WovenCase {
 
     /** As {@link #run(String)}, compiled together with {@code others}, by binary name. */
     static Object run(String members, Map<String, String> others) {
-        Object result = call(members, others);
+        return ended(call(members, others));
+    }
+
+    /** As {@link #run(String)}, with one more option for javac. */
+    static Object runWith(String option, String members) {
+        return ended(call(members, Map.of(), option));
+    }
+
+    private static Object ended(Object result) {
         return result instanceof Coroutine<?> coroutine ? Weft.run(coroutine) : result;
     }
 
@@ -62,10 +70,10 @@ final class WovenCase {
         return call(members, Map.of());
     }
 
-    private static Object call(String members, Map<String, String> others) {
+    private static Object call(String members, Map<String, String> others, String... options) {
         Map<String, String> sources = new HashMap<>(others);
         sources.put("app.Case", BEGIN + members + "}\n");
-        Compiled compiled = MemoryJavac.woven(sources).orFail();
+        Compiled compiled = MemoryJavac.woven(sources, options).orFail();
         assertThat(compiled.faults()).isEmpty();
         try {
             Method body = compiled.loader().loadClass("app.Case").getDeclaredMethod("body");
