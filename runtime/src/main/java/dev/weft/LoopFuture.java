@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  *   waiters:  null ──► w1 ──► w2 → w1 ──► ... ──► CLOSED      closed after outcome is set; who finds it closed sees the outcome
  * </pre>
  *
- * <p>The completing thread takes all waiters at once and wakes them in the order in which they came.
+ * <p>The completing thread takes all waiters at once and wakes them in the order in which they came. Who removes one takes
+ * all too and puts the others back, one thread at a time; if this is completed in between, it is the one who wakes them.
  */
 class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     private static final Object NULL = new Object();
     private static final Work CLOSED = new Closed();
+    private static final Object REMOVING =
+            new Object(); // who takes waiters out to put back others; only equals runs in it
     private static final VarHandle OUTCOME = handle("outcome", Object.class);
     private static final VarHandle WAITERS = handle("waiters", Work.class);
 
@@ -141,35 +144,70 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
         }
     }
 
-    /**
-     * As {@link #addWaiter}, only if nobody waits yet. The waiter's link stays unused, so it may be the first of several.
-     */
-    final boolean addFirstWaiter(Work waiter) {
-        return WAITERS.compareAndSet(this, null, waiter);
-    }
-
     /** Takes out each waiter that {@code condition} holds for, and says how many. O(number of waiters). */
     final int removeWaiters(Predicate<Work> condition) {
-        Work last;
-        do {
-            last = waiters;
-            if (last == CLOSED) {
-                return 0;
-            }
-        } while (!WAITERS.compareAndSet(this, last, null));
         int removed = 0;
-        Work waiter = reversed(last);
-        while (waiter != null) {
-            Work following = waiter.next();
-            waiter.next(null);
-            if (condition.test(waiter)) {
-                removed++;
-            } else if (!addWaiter(waiter)) {
-                waiter.wake(this); // done meanwhile
+        Work due;
+        synchronized (REMOVING) {
+            Work first = null; // of those that stay, in the order of the stack
+            Work last = null;
+            Work waiter = takeWaiters();
+            while (waiter != null) {
+                Work earlier = waiter.next();
+                waiter.next(null);
+                if (condition.test(waiter)) {
+                    removed++;
+                } else if (last == null) {
+                    first = waiter;
+                    last = waiter;
+                } else {
+                    last.next(waiter);
+                    last = waiter;
+                }
+                waiter = earlier;
             }
-            waiter = following;
+            due = first == null ? null : putBack(first);
+        }
+        if (due != null) {
+            wakeAll(due);
         }
         return removed;
+    }
+
+    /** Takes the stack of waiters; null if there is none, or this is done. */
+    private @Nullable Work takeWaiters() {
+        while (true) {
+            Work last = waiters;
+            if (last == null || last == CLOSED) {
+                return null;
+            }
+            if (WAITERS.compareAndSet(this, last, null)) {
+                return last;
+            }
+        }
+    }
+
+    /** Puts waiters back below those that came meanwhile; gives them if this was completed meanwhile, for the caller to wake. */
+    private @Nullable Work putBack(Work taken) {
+        Work stack = taken;
+        while (true) {
+            Work later = waiters;
+            if (later == CLOSED) {
+                return stack;
+            }
+            if (!WAITERS.compareAndSet(this, later, later == null ? stack : null)) {
+                continue;
+            }
+            if (later == null) {
+                return null;
+            }
+            Work lowest = later;
+            for (Work below = lowest.next(); below != null; below = lowest.next()) {
+                lowest = below;
+            }
+            lowest.next(stack);
+            stack = later;
+        }
     }
 
     @Override

@@ -151,6 +151,42 @@ class LoopTaskTest {
         assertThat(task.cancelling()).isZero();
     }
 
+    /** T12: whether a request from another thread or a result comes first, the task ends, by one of the two. */
+    @Test
+    void endsThoughOthersCancelItAndCompleteWhatItAwaitsAtOnce() throws InterruptedException {
+        int count = 5_000;
+        try (EventLoop real = EventLoop.create()) {
+            List<Future<String>> futures = new ArrayList<>();
+            List<Task<String>> tasks = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                Future<String> future = real.createFuture();
+                futures.add(future);
+                tasks.add(real.createTask(Script.awaiting(future)));
+            }
+            Thread completes = new Thread(() -> {
+                for (int i = 0; i < count; i += 2) { // the others are only cancelled
+                    futures.get(i).complete("x");
+                }
+            });
+            Thread cancels = new Thread(() -> tasks.forEach(Task::cancel));
+            real.runUntilComplete(Script.of((step, value) -> {
+                if (step == 0) {
+                    completes.start();
+                    cancels.start();
+                }
+                return step < count ? await(ended(tasks.get(step))) : "all";
+            }));
+            completes.join();
+            cancels.join();
+
+            assertThat(tasks).allMatch(task -> task.isCancelled() || "x".equals(task.result()));
+        }
+    }
+
+    private static Script<Object> ended(Task<?> task) {
+        return Script.catching((step, value, failure) -> step == 0 ? await(task) : "ended");
+    }
+
     private static void join(Thread thread) {
         try {
             thread.join();

@@ -1,0 +1,90 @@
+package dev.weft;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jetbrains.lincheck.datastructures.IntGen;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
+import org.jetbrains.lincheck.datastructures.ThreadIdGen;
+import org.jetbrains.lincheck.datastructures.Validate;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Whoever completes, cancels and waits at once: one outcome, and each who waits is woken once. */
+@Tag("lincheck")
+@Param(name = "value", gen = IntGen.class, conf = "1:3")
+@Param(name = "thread", gen = ThreadIdGen.class)
+public class LoopFutureLincheckTest {
+    private final LoopFuture<Integer> future = new LoopFuture<>(null);
+    private final Watcher[] watchers = new Watcher[8]; // each is its thread's own
+
+    @Operation
+    public boolean complete(@Param(name = "value") int value) {
+        return future.complete(value);
+    }
+
+    @Operation
+    public boolean cancel() {
+        return future.cancel();
+    }
+
+    @Operation
+    public String state() {
+        if (!future.isDone()) {
+            return "pending";
+        }
+        return future.isCancelled() ? "cancelled" : "has " + future.result();
+    }
+
+    @Operation
+    public void watch(@Param(name = "thread") int thread) {
+        if (watchers[thread] == null) {
+            Watcher watcher = new Watcher();
+            watchers[thread] = watcher;
+            watcher.refused = !future.addWaiter(watcher);
+        }
+    }
+
+    @Validate
+    public void wakesEachOnce() {
+        for (Watcher watcher : watchers) {
+            if (watcher != null) {
+                watcher.check(future.isDone());
+            }
+        }
+    }
+
+    @Test
+    void isLinearizable() {
+        new ModelCheckingOptions()
+                .iterations(20)
+                .invocationsPerIteration(200)
+                .threads(3)
+                .actorsPerThread(2)
+                .actorsBefore(1)
+                .actorsAfter(1)
+                .check(getClass());
+    }
+
+    private static final class Watcher extends Work {
+        private final AtomicInteger woken = new AtomicInteger();
+        private boolean refused;
+
+        @Override
+        void wake(LoopFuture<?> done) {
+            woken.incrementAndGet();
+        }
+
+        @Override
+        void run() {
+            throw new AssertionError("woken, not run");
+        }
+
+        void check(boolean done) {
+            int ends = woken.get() + (refused ? 1 : 0);
+            if (ends != (done ? 1 : 0)) {
+                throw new AssertionError("woken " + woken + ", refused " + refused);
+            }
+        }
+    }
+}
