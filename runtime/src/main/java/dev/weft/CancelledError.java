@@ -25,7 +25,11 @@ public final class CancelledError extends Error {
         setStackTrace(stack);
     }
 
-    /** Leaves the trace to the constructors: the loop's is of no use, and a task's stands in its frames. */
+    /**
+     * Leaves the trace to the constructors: the loop's is of no use, and a task's stands in its frames. It is taken from
+     * them at once, though perhaps nobody reads it: they are gone later, and where this is printed as a cause nothing is
+     * called that could fill it in.
+     */
     @Override
     @SuppressWarnings("UnsynchronizedOverridesSynchronized") // nothing is written
     public Throwable fillInStackTrace() {

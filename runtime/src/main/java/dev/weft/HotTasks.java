@@ -8,7 +8,7 @@ import dev.weft.frame.Status;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +134,8 @@ final class HotTasks {
      * A hot method without a loop. It goes on wherever what it awaits is completed: one thread at a time, each handing over
      * to the next by that completion.
      */
-    private static final class OffLoop<T> extends Driver implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+    private static final class OffLoop<T> extends Driver
+            implements BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
         private final CompletableFuture<T> future;
         private @Nullable Object body; // Coroutine before the first step, then the innermost suspended Frame
 
@@ -147,9 +148,9 @@ final class HotTasks {
         protected void checkCancelled() {}
 
         @Override
-        @SuppressWarnings("FutureReturnValueIgnored")
-        public void accept(@Nullable Object value, @Nullable Throwable failure) {
+        public @Nullable Object apply(@Nullable Object value, @Nullable Throwable failure) {
             resume(value, failure == null ? null : foreign(Await.unwrapped(failure)));
+            return null;
         }
 
         @SuppressWarnings({"unchecked", "NullAway"}) // the user's value may be null
@@ -176,7 +177,7 @@ final class HotTasks {
         @SuppressWarnings("FutureReturnValueIgnored")
         private void subscribe(@Nullable Object awaited) {
             if (awaited instanceof CompletableFuture<?> stage) {
-                stage.whenComplete(this);
+                stage.handle(this);
             } else if (awaited instanceof LoopFuture<?> own) {
                 Resumption resumption = new Resumption(this);
                 if (!own.addWaiter(resumption)) {

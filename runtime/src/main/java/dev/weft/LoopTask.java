@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +31,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All fields belong to the loop's thread, except {@link #asked} and those of {@link LoopFuture}. A cancel request from
  * elsewhere is put there, and the loop is told; a step that comes sooner takes it over itself, so that it counts from the
- * moment it was made. As a {@link BiConsumer} it waits for others' stages.
+ * moment it was made. As a {@link BiFunction} it waits for others' stages.
  */
-final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nullable Object, @Nullable Throwable> {
+final class LoopTask<T> extends LoopFuture<T>
+        implements Task<T>, BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
     /** What a task waits for that lets everything else that is ready run once. */
     static final Object NEXT_PASS = new Object();
 
@@ -81,8 +82,9 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
     }
 
     @Override
-    public void accept(@Nullable Object value, @Nullable Throwable failure) {
+    public @Nullable Object apply(@Nullable Object value, @Nullable Throwable failure) {
         loop().post(this);
+        return null;
     }
 
     @Override
@@ -139,6 +141,9 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
                         value = arrived(from, driver);
                     } catch (Throwable t) {
                         failure = t;
+                        if (from instanceof LoopFuture<?> future && future.isCancelled()) {
+                            t.setStackTrace(trace(going)); // made for this await
+                        }
                     }
                 }
                 status = driver.resume((Frame) going, value, failure);
@@ -181,7 +186,7 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
         } else if (what == NEXT_PASS) {
             loop().post(this);
         } else if (what instanceof CompletableFuture<?> stage) {
-            stage.whenComplete(this);
+            stage.handle(this); // whenComplete would wrap a failure for nobody
         } else if (!(what instanceof Join)) { // a join knows its task
             throw new AssertionError("awaits something unknown: " + what);
         }
@@ -352,7 +357,11 @@ final class LoopTask<T> extends LoopFuture<T> implements Task<T>, BiConsumer<@Nu
     }
 
     private CancelledError deliver(@Nullable Object innermost) {
-        return new CancelledError(takeReason(), elements((Frame) innermost).toArray(StackTraceElement[]::new));
+        return new CancelledError(takeReason(), trace(innermost));
+    }
+
+    private static StackTraceElement[] trace(@Nullable Object innermost) {
+        return elements((Frame) innermost).toArray(StackTraceElement[]::new);
     }
 
     /** The error that tells of the pending requests; all count as delivered. */

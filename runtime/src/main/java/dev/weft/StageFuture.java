@@ -27,15 +27,14 @@ abstract class StageFuture<T> extends Work implements CompletionStage<T> {
     /** A future of {@code loop} that is completed as {@code stage} is, and cancels it when it is cancelled. */
     static <T> LoopFuture<T> following(SelectorLoop loop, CompletionStage<T> stage) {
         LoopFuture<T> future = new Following<>(loop, stage);
-        stage.whenComplete((value, failure) -> {
+        stage.handle((value, failure) -> {
             Throwable cause = failure == null ? null : Await.unwrapped(failure);
             if (cause == null) {
-                future.complete(value);
-            } else if (cause instanceof CancellationException) {
-                future.settleCancelled(null);
-            } else {
-                future.completeExceptionally(cause);
+                return future.complete(value);
             }
+            return cause instanceof CancellationException
+                    ? future.settleCancelled(null)
+                    : future.completeExceptionally(cause);
         });
         return future;
     }

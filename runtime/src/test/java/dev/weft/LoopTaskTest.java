@@ -318,10 +318,10 @@ class LoopTaskTest {
     }
 
     @Test
-    void cancelsALongChainOfTasksThatAwaitOneAnother() {
+    void cancelsAMillionTasksThatAwaitOneAnother() {
         Future<Integer> end = loop.createFuture();
         Future<?> last = end;
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 1_000_000; i++) {
             last = loop.createTask(Script.awaiting(last));
         }
         Future<?> outermost = last;

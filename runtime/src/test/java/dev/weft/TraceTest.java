@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +132,19 @@ class TraceTest {
         assertThat(failure.getStackTrace()).containsExactly(before);
         assertThat(failure.getSuppressed()).isEmpty();
         assertThat(failure.getCause()).isNull();
+    }
+
+    @Test
+    void saysWhereACancelledFutureWasAwaited() {
+        Future<Object> future = loop.createFuture();
+        loop.callLater(Duration.ofSeconds(1), future::cancel);
+        Throwable failure = failure(Script.awaiting(Script.awaiting(future)));
+
+        assertThat(failure).isInstanceOf(CancellationException.class);
+        assertThat(failure.getStackTrace())
+                .extracting(Object::toString)
+                .contains(CALLER, CALLER)
+                .noneMatch(line -> line.contains("LoopTask"));
     }
 
     @Test

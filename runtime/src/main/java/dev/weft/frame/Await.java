@@ -1,7 +1,6 @@
 package dev.weft.frame;
 
 import dev.weft.Future;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -43,11 +42,11 @@ public final class Await {
      * @throws Throwable its failure without its wrapping
      */
     public static @Nullable Object result(CompletableFuture<?> future, Driver driver) throws Throwable {
-        try {
+        if (!future.isCompletedExceptionally()) {
             return future.join();
-        } catch (CompletionException | CancellationException e) {
-            throw driver.foreign(unwrapped(e));
         }
+        Throwable failure = future.<Throwable>handle((value, thrown) -> thrown).join(); // join itself would wrap it
+        throw driver.foreign(unwrapped(failure));
     }
 
     /** The failure inside the {@code CompletionException} or {@code ExecutionException} around it, if there is one. */
