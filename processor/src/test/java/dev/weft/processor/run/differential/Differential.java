@@ -65,7 +65,7 @@ final class Differential implements AutoCloseable {
     private boolean isRefused(Unit unit) {
         Compiled alone = MemoryJavac.plain(sources(List.of(unit), false));
         if (!alone.success() && alone.messages().stream().anyMatch(one -> one.startsWith("ERROR"))) {
-            throw new Ungrammatical(unit.name() + ":\n" + String.join("\n", alone.messages()));
+            throw new Ungrammatical(unit.name() + ":\n" + String.join("\n", alone.messages()) + "\n" + unit.plain());
         }
         skipped += alone.success() ? 0 : 1;
         return !alone.success();

@@ -71,7 +71,7 @@ final class Expressions {
 
     private Code lambda(Type type, int depth) {
         Expressions within = new Expressions(place.captured(false));
-        String pattern = "((" + type.source + ") Kit.<" + type.boxed + ", RuntimeException>call(() -> #))";
+        String pattern = "((" + type.source + ") Kit.<" + type.boxed + ", Exception>call(() -> #))";
         return expression(type, pattern, within.of(type, depth - 1));
     }
 
