@@ -4,6 +4,7 @@ import dev.weft.processor.model.ReturnKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,19 +66,53 @@ final class MarkedMethods {
 
     /** Names and descriptors of this class's lambda bodies whose functional interface has a marked method. */
     private Set<String> asyncLambdas() {
-        Set<String> bodies = new HashSet<>();
+        Map<String, List<InvokeDynamicInsnNode>> async = new LinkedHashMap<>();
+        Set<String> plain = new HashSet<>();
         for (MethodNode method : host.methods) {
             for (AbstractInsnNode insn : method.instructions) {
                 if (insn instanceof InvokeDynamicInsnNode site
-                        && site.bsm.getOwner().equals(LAMBDA_FACTORY)) {
-                    Handle body = (Handle) site.bsmArgs[1];
-                    if (isLambdaBody(body) && isAsync(site)) {
-                        bodies.add(body.getName() + body.getDesc());
+                        && site.bsm.getOwner().equals(LAMBDA_FACTORY)
+                        && isLambdaBody(body(site))) {
+                    String name = body(site).getName() + body(site).getDesc();
+                    if (isAsync(site)) {
+                        async.computeIfAbsent(name, n -> new ArrayList<>()).add(site);
+                    } else {
+                        plain.add(name);
                     }
                 }
             }
         }
+        Set<String> bodies = new HashSet<>();
+        async.forEach((name, sites) -> bodies.add(plain.contains(name) ? copied(sites) : name));
         return bodies;
+    }
+
+    private static Handle body(InvokeDynamicInsnNode site) {
+        return (Handle) site.bsmArgs[1];
+    }
+
+    /**
+     * Gives {@code sites} a copy of their body: under {@code -g:none} javac has lambdas that read the same share one,
+     * whatever their interfaces, and a plain one is to stay as it is. It never does so with a lambda that can be serialised.
+     */
+    private String copied(List<InvokeDynamicInsnNode> sites) {
+        Handle shared = body(sites.get(0));
+        MethodNode original = host.methods.stream()
+                .filter(method -> method.name.equals(shared.getName()) && method.desc.equals(shared.getDesc()))
+                .findFirst()
+                .orElseThrow();
+        MethodNode copy = new MethodNode(
+                Opcodes.ASM9,
+                original.access,
+                original.name + "$async",
+                original.desc,
+                original.signature,
+                original.exceptions.toArray(String[]::new));
+        original.accept(copy);
+        host.methods.add(copy);
+        Handle own = new Handle(shared.getTag(), shared.getOwner(), copy.name, shared.getDesc(), shared.isInterface());
+        sites.forEach(site -> site.bsmArgs[1] = own);
+        return copy.name + copy.desc;
     }
 
     private boolean isLambdaBody(Handle body) {

@@ -326,4 +326,21 @@ class DeclarationsRunTest {
                 }
                 """)).isEqualTo("0af1af");
     }
+
+    @Test
+    void leavesAPlainLambdaAloneThatReadsLikeAnAsyncOne() {
+        assertThat(WovenCase.runWith("-g:none", """
+                static String log = "";
+                interface Asynchronous { @Async Coroutine<Integer> get(); }
+                @Async static Coroutine<Object> body() {
+                    Supplier<Coroutine<Integer>> plain = () -> { log += "run "; return later(1); };
+                    Asynchronous async = () -> { log += "run "; return later(1); };
+                    Coroutine<Integer> cold = async.get();
+                    log += "called ";
+                    Coroutine<Integer> called = plain.get();
+                    log += "awaited ";
+                    return done(log + await(cold) + await(called) + log);
+                }
+                """)).isEqualTo("called run awaited 11called run awaited run ");
+    }
 }
