@@ -32,24 +32,37 @@ final class Failures {
             step.run();
         } catch (WeaveException e) {
             String method = e.method().replaceFirst("\\(.*", "");
-            report(type, method, e.line(), e.getCause() == null ? e : e.getCause());
+            if (e.getCause() == null) {
+                String message = "Weft cannot weave " + name(type, method) + ": " + e.getMessage() + "  [WEFT000]";
+                report(type, method, message);
+            } else {
+                reportFault(type, method, e.line(), e.getCause());
+            }
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            report(type, "", -1, e);
+            reportFault(type, "", -1, e);
         }
     }
 
-    private void report(TypeElement type, String method, int line, Throwable failure) {
-        Binary binary = compilation.binary();
-        TreePath place = facts.place(binary.name(type), method, binary.name(Binary.outermost(type)));
-        StringWriter trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
-        String what = type.getQualifiedName().length() == 0
+    private static String name(TypeElement type, String method) {
+        String name = type.getQualifiedName().length() == 0
                 ? "a class"
                 : type.getQualifiedName().toString();
-        String message = "Weft failed in " + what + (method.isEmpty() ? "" : "." + method)
+        return method.isEmpty() ? name : name + "." + method;
+    }
+
+    private void reportFault(TypeElement type, String method, int line, Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        String message = "Weft failed in " + name(type, method)
                 + (line > 0 ? " (line " + line + ")" : "")
                 + ", which is a fault of Weft, not of yours; its class file is left out.\n"
                 + "  Please report it with this method and what follows.  [WEFT000]\n" + trace;
+        report(type, method, message);
+    }
+
+    private void report(TypeElement type, String method, String message) {
+        Binary binary = compilation.binary();
+        TreePath place = facts.place(binary.name(type), method, binary.name(Binary.outermost(type)));
         if (place == null) {
             compilation.messager().printMessage(Diagnostic.Kind.ERROR, message);
         } else {

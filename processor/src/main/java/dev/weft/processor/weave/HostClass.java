@@ -16,6 +16,9 @@ final class HostClass {
     /** HotSpot compiles no method that is larger (its flag HugeMethodLimit). */
     private static final int HUGE_METHOD = 8000;
 
+    private static final int MOST_ARGUMENT_SLOTS =
+            255 - 2; // JVMS 4.3.3; a resumable body takes a driver and a frame too
+
     private final ClassNode host;
     private final Facts facts;
     private final Options options;
@@ -72,7 +75,7 @@ final class HostClass {
             throw new WeaveException(
                     e.getMethodName(),
                     -1,
-                    e.getMethodName() + " becomes too large: " + e.getCodeSize() + " bytes of at most 65535."
+                    "it becomes too large: " + e.getCodeSize() + " bytes of at most 65535."
                             + " Split it into smaller methods.");
         } catch (RuntimeException e) {
             throw new WeaveException(host.name, -1, e);
@@ -80,6 +83,13 @@ final class HostClass {
     }
 
     private void weave(Marked marked) throws WeaveException {
+        if (marked.argumentSlots() > MOST_ARGUMENT_SLOTS) {
+            throw new WeaveException(
+                    marked.method().name,
+                    -1,
+                    "its parameters take " + marked.argumentSlots() + " slots of at most " + MOST_ARGUMENT_SLOTS
+                            + " (a long and a double take two). Pass an object that holds several of them.");
+        }
         Analysis analysis = Analysis.of(marked, facts);
         writeBodies(analysis);
         Facts.DeclaredMachine machine = facts.machine(host.name, marked.method().name, marked.method().desc)

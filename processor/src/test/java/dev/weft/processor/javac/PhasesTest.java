@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,6 +151,41 @@ class PhasesTest {
                 .isEmpty();
         assertThat(project.files("out", ".java")).contains("app/Page$$late.java");
         assertThat(Files.readString(project.resolve("out/app/Page$$late.java"))).contains("Coroutine<Late>");
+    }
+
+    @Test
+    void saysThatAMethodBecomesTooLarge() throws IOException {
+        Project project = new Project(folder)
+                .with(
+                        "app/Page.java",
+                        "package app; import dev.weft.*; class Page { @Async Coroutine<Integer> size(Future<Integer> n) {"
+                                + " int s = 0;" + " s += Weft.await(n);".repeat(2000) + " return Weft.done(s); } }");
+
+        assertThat(project.compile("-d", output()))
+                .hasSize(1)
+                .first()
+                .asString()
+                .matches(
+                        "ERROR: Weft cannot weave app\\.Page\\.size: it becomes too large: \\d+ bytes of at most 65535\\."
+                                + " Split it into smaller methods\\.  \\[WEFT000]");
+        assertThat(project.files("out", "Page.class")).isEmpty();
+    }
+
+    @Test
+    void saysThatAMethodHasTooManyParameters() throws IOException {
+        String parameters = IntStream.range(0, 254).mapToObj(i -> "int p" + i).collect(Collectors.joining(", "));
+        Project project = new Project(folder)
+                .with(
+                        "app/Page.java",
+                        "package app; import dev.weft.*; class Page { @Async static Coroutine<Integer> size("
+                                + parameters + ") { return Weft.done(p253); } }");
+
+        assertThat(project.compile("-d", output()))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("ERROR: Weft cannot weave app.Page.size: its parameters take 254 slots of at most 253");
+        assertThat(project.files("out", "Page.class")).isEmpty();
     }
 
     private String output() throws IOException {
