@@ -7,13 +7,26 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/** The future of a job on an executor. Cancelling it interrupts the job, or has it never begin. */
+/**
+ * The future of a job on an executor. Cancelling it interrupts the job, or has it never begin. A resource that the job
+ * gives all the same is closed: nobody else has it.
+ */
 final class JobFuture<T> extends LoopFuture<T> {
+    private final SelectorLoop loop;
     private final FutureTask<T> job;
 
     JobFuture(SelectorLoop loop, Callable<T> job) {
         super(loop);
+        this.loop = loop;
         this.job = new FutureTask<>(job) {
+            @Override
+            protected void set(T value) {
+                super.set(value);
+                if (isCancelled()) {
+                    discard(value);
+                }
+            }
+
             @Override
             protected void done() {
                 ended();
@@ -32,7 +45,10 @@ final class JobFuture<T> extends LoopFuture<T> {
 
     private void ended() {
         try {
-            settleWith(job.get());
+            T value = job.get();
+            if (!settleWith(value)) {
+                discard(value);
+            }
         } catch (CancellationException e) {
             super.cancel();
         } catch (ExecutionException e) {
@@ -40,6 +56,16 @@ final class JobFuture<T> extends LoopFuture<T> {
             settleFailed(failure == null ? e : failure);
         } catch (InterruptedException e) {
             throw new AssertionError("done, and yet to wait for", e);
+        }
+    }
+
+    private void discard(@Nullable T value) {
+        if (value instanceof AutoCloseable resource) {
+            try {
+                resource.close();
+            } catch (Throwable t) {
+                loop.report("closing what a cancelled job gave failed", t, this);
+            }
         }
     }
 

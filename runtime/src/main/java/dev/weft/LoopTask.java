@@ -424,15 +424,27 @@ final class LoopTask<T> extends LoopFuture<T>
         if (driver.running() != this) {
             return body instanceof Frame innermost ? elements(innermost) : List.of();
         }
+        List<StackTraceElement> stack = onJavaStack();
+        stack.addAll(elements(driver.suspendedFrames()));
+        return stack;
+    }
+
+    /** The calls above the step that runs, without the drivers' that are between them: of this task, and of generators. */
+    private static List<StackTraceElement> onJavaStack() {
         List<StackTraceElement> stack = new ArrayList<>();
         for (StackTraceElement element : new Throwable().getStackTrace()) {
-            if (element.getClassName().equals(Driver.class.getName())) {
-                break;
+            String type = element.getClassName();
+            if (type.equals(LoopTask.class.getName())) {
+                if (element.getMethodName().equals("step")) {
+                    break;
+                }
+            } else if (!type.equals(Driver.class.getName())) {
+                stack.add(element);
+            } else if (!stack.isEmpty()
+                    && stack.get(stack.size() - 1).getMethodName().equals("resume")) {
+                stack.remove(stack.size() - 1); // a frame's
             }
-            stack.add(element);
         }
-        stack.remove(0); // this method
-        stack.addAll(elements(driver.suspendedFrames()));
         return stack;
     }
 

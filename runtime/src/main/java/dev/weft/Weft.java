@@ -267,7 +267,8 @@ public final class Weft {
 
     /**
      * Runs {@code job}, which may block, on the loop's default executor (virtual threads from JDK 21 on, else a bounded
-     * pool) and gives the future of its result. Cancelling the future interrupts the job.
+     * pool) and gives the future of its result. Cancelling the future interrupts the job; if it gives an
+     * {@link AutoCloseable} all the same, that is closed.
      *
      * @throws IllegalStateException if no loop runs on this thread
      */

@@ -166,6 +166,7 @@ class GeneratorTest {
         assertThat(list(generator(give(coroutine), give(inner)))).containsExactly(coroutine, inner);
     }
 
+    /** T67. */
     @Test
     void throwsAFailureOnceAsItself() {
         IOException failure = new IOException("gone");
@@ -244,6 +245,7 @@ class GeneratorTest {
         assertThat(generator.hasNext()).isFalse();
     }
 
+    /** T64. */
     @Test
     void refusesAYieldWhileClosing() {
         Generator<Object> generator = generator((driver, exit) -> Yield.value("more", driver), give("a"));
@@ -332,6 +334,64 @@ class GeneratorTest {
         assertThatIllegalStateException().isThrownBy(inner::hasNext).withMessageContaining("yields from it");
         inner.close();
         assertThat(outer.hasNext()).isFalse();
+    }
+
+    /** T65: it does not look like the end. */
+    @Test
+    void aNoSuchElementExceptionOfTheBodyIsAFailureLikeAnyOther() {
+        NoSuchElementException failure = new NoSuchElementException("from the body");
+        Generator<Object> outer = generator(from(generator(give("a"), fail(failure))), give("never"));
+        outer.next();
+
+        assertThatThrownBy(outer::hasNext).isSameAs(failure);
+        assertThat(outer.hasNext()).isFalse();
+    }
+
+    /** T66: nobody changes a failure on its way out. */
+    @Test
+    void anInnerFailureKeepsItsCauseAndWhatIsSuppressed() {
+        IOException failure = new IOException("gone");
+        Generator<Object> rethrows = generator(
+                (driver, thrown) -> {
+                    throw thrown;
+                },
+                from(generator(give("a"), fail(failure))));
+        rethrows.next();
+
+        assertThatThrownBy(rethrows::next).isSameAs(failure).hasNoCause().hasNoSuppressedExceptions();
+    }
+
+    /** T67: on another thread, while the body runs. */
+    @Test
+    void refusesToRunOnTwoThreadsAtOnce() {
+        List<Generator<Object>> self = new ArrayList<>();
+        Generator<Object> generator = generator(
+                driver -> {
+                    Thread other = new Thread(() -> {
+                        try {
+                            self.get(0).hasNext();
+                        } catch (IllegalStateException e) {
+                            log.add("refused");
+                        }
+                    });
+                    other.start();
+                    other.join();
+                    return null;
+                },
+                give("a"));
+        self.add(generator);
+
+        assertThat(generator.next()).isEqualTo("a");
+        assertThat(log).containsExactly("refused");
+    }
+
+    /** T67. */
+    @Test
+    void removesNothing() {
+        Generator<Object> generator = generator(give("a"));
+        generator.next();
+
+        assertThatThrownBy(generator::remove).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.frame.Driver;
+import dev.weft.frame.Yield;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +67,7 @@ class LoopTaskTest {
                 .isSameAs(failure);
     }
 
+    /** T4: an await after it works, and the task ends cancelled though it swallowed the error. */
     @Test
     void deliversACancelRequestOnceAtTheNextAwait() {
         Task<String> task = loop.createTask(Script.catching((step, value, failure) -> {
@@ -76,6 +81,7 @@ class LoopTaskTest {
         assertThat(task.isCancelled()).isTrue();
     }
 
+    /** T44b. */
     @Test
     void checksBeforeAReadyAwait() {
         Task<String> task = loop.createTask(Script.of((step, value) -> {
@@ -88,6 +94,7 @@ class LoopTaskTest {
         assertThat(log).containsExactly(0);
     }
 
+    /** T3. */
     @Test
     void neverBeginsWhenCancelledBeforeItsFirstStep() {
         run((step, value) -> {
@@ -99,6 +106,7 @@ class LoopTaskTest {
         assertThat(log).isEmpty();
     }
 
+    /** T3. */
     @Test
     void neverBeginsWhenCancelledBeforeTheLoopRuns() {
         Task<?> task = loop.createTask(Script.of((step, value) -> log.add("begun")));
@@ -108,6 +116,7 @@ class LoopTaskTest {
         assertThat(log).isEmpty();
     }
 
+    /** T2, T12. */
     @Test
     void seesACancelRequestFromElsewhereBeforeAResultThatWasThereFirst() {
         Future<String> future = loop.createFuture();
@@ -217,6 +226,7 @@ class LoopTaskTest {
         assertThatThrownBy(first::result).hasMessageContaining("enough");
     }
 
+    /** T2. */
     @Test
     void prefersTheCancelRequestToAResultThatWasNotReceived() {
         Future<String> future = loop.createFuture();
@@ -229,6 +239,7 @@ class LoopTaskTest {
         assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
     }
 
+    /** T7. */
     @Test
     void seesSomeoneElsesCancelAsCancellationException() {
         Future<String> future = loop.createFuture();
@@ -281,6 +292,7 @@ class LoopTaskTest {
         assertThatIllegalStateException().isThrownBy(() -> run((step, value) -> await(Task.current())));
     }
 
+    /** T10. */
     @Test
     void cancelsTasksThatAwaitEachOther() {
         List<Task<?>> tasks = new ArrayList<>();
@@ -292,6 +304,56 @@ class LoopTaskTest {
 
         assertThatThrownBy(() -> loop.runUntilComplete(tasks.get(0))).isInstanceOf(CancellationException.class);
         assertThatThrownBy(() -> loop.runUntilComplete(tasks.get(1))).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void showsTheCallsItIsSuspendedIn() {
+        Task<Object> task = loop.createTask(Script.awaiting(Script.awaiting(Weft.sleep(Duration.ofDays(1)))));
+        loop.callSoon(() -> loop.callSoon(() -> {
+            log.addAll(task.stack());
+            task.cancel();
+        }));
+        assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+
+        assertThat(log).hasSize(2).allMatch(element -> element.toString().startsWith("dev.weft.Script.step"));
+        assertThat(task.stack()).isEmpty();
+    }
+
+    /** T58: neither where it calls for its own stack, nor where a generator in between has a driver of its own. */
+    @Test
+    void showsTheCallsItRunsInAlsoThroughGenerators() {
+        Script<Object> inner = Script.of((step, value) -> {
+            if (step == 0) {
+                return await(Weft.sleep(Duration.ZERO));
+            }
+            Generator<Object> generator = new OwnStack();
+            log.add(generator.next());
+            return generator.next();
+        });
+        Object stack = loop.runUntilComplete(Script.awaiting(inner));
+
+        assertThat((List<?>) stack)
+                .extracting(element -> element.toString().replaceAll("[(].*", ""))
+                .startsWith("dev.weft.LoopTaskTest$OwnStack.ownStack")
+                .containsSubsequence("dev.weft.Generator.next", "dev.weft.Script$Call.go", "dev.weft.Script.step")
+                .doesNotContain("dev.weft.frame.Driver.unwind", "dev.weft.Script$Call.resume");
+    }
+
+    /** Gives "first", then the stack of its task. */
+    private static final class OwnStack extends Generator<Object> {
+        @Override
+        public @Nullable Object start(Driver driver, String site) throws Throwable {
+            claim(site);
+            return Yield.from(
+                    Stream.of("first", "")
+                            .map(each -> each.isEmpty() ? ownStack() : each)
+                            .iterator(),
+                    driver);
+        }
+
+        private static Object ownStack() {
+            return Task.current().stack();
+        }
     }
 
     @Test
@@ -317,6 +379,7 @@ class LoopTaskTest {
         assertThat((Object) loop.runUntilComplete(last)).isEqualTo(count);
     }
 
+    /** T10. */
     @Test
     void cancelsAMillionTasksThatAwaitOneAnother() {
         Future<Integer> end = loop.createFuture();

@@ -4,6 +4,7 @@ import static dev.weft.Script.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ class SelectorLoopTest {
         assertThat(log).containsExactly("first", "next");
     }
 
+    /** T43. */
     @Test
     void callsTimersByDeadlineAndThenByAsking() {
         loop.callLater(Duration.ofMillis(7), () -> log.add("b"));
@@ -65,6 +67,7 @@ class SelectorLoopTest {
         assertThat(log).containsExactly("a", "b", "c");
     }
 
+    /** T43. */
     @Test
     void callsNoTimerEarly() {
         long asked = loop.time();
@@ -101,6 +104,7 @@ class SelectorLoopTest {
         assertThat(log).containsExactly(failure, "next");
     }
 
+    /** T49. */
     @Test
     void reportsOnceAFailureThatNobodyLooksAt() {
         RuntimeException failure = new RuntimeException("x");
@@ -196,6 +200,7 @@ class SelectorLoopTest {
         }
     }
 
+    /** T11. */
     @Test
     void interruptsAJobWhoseFutureIsCancelled() {
         try (Runner runner = Runner.builder().build()) {
@@ -219,6 +224,59 @@ class SelectorLoopTest {
             });
 
             assertThat(runner.run(body)).isEqualTo("interrupted");
+        }
+    }
+
+    /** T56. */
+    @Test
+    void runsOnOneThreadOnly() throws InterruptedException {
+        try (EventLoop real = EventLoop.create()) {
+            List<Throwable> refused = new ArrayList<>();
+            real.callSoon(() -> {
+                Thread second = new Thread(() -> refused.add(catchThrowable(real::runForever)));
+                second.start();
+                try {
+                    second.join();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                real.stop();
+            });
+            real.runForever();
+
+            assertThat(refused).singleElement().isInstanceOf(IllegalStateException.class);
+            assertThat(refused.get(0)).hasMessageContaining("another thread");
+        }
+    }
+
+    /** T57: a callback was called, or it was called off; never both, never neither. */
+    @Test
+    void callsOrIsCalledOffThoughFromAnotherThread() throws InterruptedException {
+        int count = 20_000;
+        try (EventLoop real = EventLoop.create()) {
+            int[] called = new int[count];
+            boolean[] calledOff = new boolean[count];
+            List<Handle> handles = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                int number = i;
+                handles.add(
+                        i % 2 == 0
+                                ? real.callSoon(() -> called[number]++)
+                                : real.callLater(Duration.ofMillis(1), () -> called[number]++));
+            }
+            Thread other = new Thread(() -> {
+                for (int i = count - 1; i >= 0; i--) {
+                    calledOff[i] = handles.get(i).cancel();
+                }
+                real.callLater(Duration.ofMillis(2), real::stop);
+            });
+            other.start();
+            real.runForever();
+            other.join();
+
+            for (int i = 0; i < count; i++) {
+                assertThat(called[i]).isEqualTo(calledOff[i] ? 0 : 1);
+            }
         }
     }
 

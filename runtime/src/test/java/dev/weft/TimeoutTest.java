@@ -36,10 +36,12 @@ class TimeoutTest {
         assertThat(loop.time()).isLessThan(LONG.toNanos());
     }
 
+    /** T21: what is thrown is no cancellation, which others might take for their own. */
     @Test
     void throwsWhenTheTimeHasPassed() {
         assertThatThrownBy(() -> loop.runUntilComplete(Weft.timeout(SHORT, sleeper(LONG, "x"))))
                 .isInstanceOf(TimeoutException.class)
+                .isNotInstanceOf(CancellationException.class)
                 .hasMessageContaining("1");
         assertThat(loop.time()).isLessThan(LONG.toNanos());
     }
@@ -76,6 +78,7 @@ class TimeoutTest {
         assertThat(loop.runUntilComplete(task)).isSameAs(task);
     }
 
+    /** T18. */
     @Test
     void beginsTheBodyWithNoTimeLeftAndStopsItAtTheFirstAwait() {
         Script<Object> body = Script.of((step, value) -> {
@@ -95,14 +98,38 @@ class TimeoutTest {
         assertThat(loop.runUntilComplete(Weft.timeout(Duration.ZERO, body))).isEqualTo("x");
     }
 
+    /** T16, T20. */
     @Test
     void passesOnAResultGivenDespiteTheTimeout() throws TimeoutException {
         Script<Object> body = Script.catching(
                 (step, value, failure) -> step == 0 ? await(Weft.sleep(LONG)) : "despite " + (failure != null));
+        Coroutine<Object> late = Weft.timeout(SHORT, body);
+        Task<Object> task = loop.createTask(Script.of((step, value) -> {
+            assertThat(Task.current().cancelling()).isZero();
+            return step == 0 ? await(late) : value;
+        }));
 
-        assertThat(loop.runUntilComplete(Weft.timeout(SHORT, body))).isEqualTo("despite true");
+        assertThat(loop.runUntilComplete(task)).isEqualTo("despite true");
     }
 
+    /** T19: for a condition, say, that takes its lock again. */
+    @Test
+    void waitsForTheCleanupOfWhatItStops() {
+        Script<Object> body = Script.catching((step, value, failure) -> {
+            if (step < 2) {
+                return await(Weft.sleep(LONG));
+            }
+            log.add("cleaned up");
+            throw new CancelledError("as before");
+        });
+
+        assertThatThrownBy(() -> loop.runUntilComplete(Weft.timeout(SHORT, body)))
+                .isInstanceOf(TimeoutException.class);
+        assertThat(log).containsExactly("cleaned up");
+        assertThat(loop.time()).isGreaterThan(LONG.toNanos());
+    }
+
+    /** T17. */
     @Test
     void passesOnAnotherFailure() {
         IOException other = new IOException("x");
@@ -117,14 +144,21 @@ class TimeoutTest {
                 .isSameAs(other);
     }
 
+    /** T14: the request comes first, or the end of the time. */
     @Test
     void letsACancelRequestFromElsewhereWin() throws TimeoutException {
-        Task<Object> task = loop.createTask(Weft.timeout(SHORT, sleeper(LONG, "x")));
-        loop.callLater(SHORT, task::cancel);
+        for (int passes = 0; passes < 2; passes++) {
+            Task<Object> task = loop.createTask(Weft.timeout(SHORT, sleeper(LONG, "x")));
+            for (int i = 0; i < passes; i++) { // the timer of the timeout is set in the first one
+                loop.runUntilComplete(Weft.sleep(Duration.ZERO));
+            }
+            loop.callLater(SHORT, task::cancel);
 
-        assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+        }
     }
 
+    /** T4, T8. */
     @Test
     void passesOnASwallowedCancelRequestFromElsewhere() throws TimeoutException {
         Script<Object> swallowing =
@@ -140,6 +174,7 @@ class TimeoutTest {
         assertThat(log).containsExactly("ok", "CancelledError");
     }
 
+    /** T8. */
     @Test
     void leavesNoRequestBehind() throws TimeoutException {
         Coroutine<Object> late = Weft.timeout(SHORT, sleeper(LONG, "x"));
@@ -159,6 +194,7 @@ class TimeoutTest {
         assertThat(loop.runUntilComplete(body)).isEqualTo("went on");
     }
 
+    /** T15. */
     @Test
     void letsTheOuterOfTwoThatExpireAtOnceWin() throws TimeoutException {
         Coroutine<Object> inner = Weft.timeout(SHORT, sleeper(LONG, "x"));
@@ -175,6 +211,7 @@ class TimeoutTest {
         assertThat(log).containsExactly("CancelledError");
     }
 
+    /** T8. */
     @Test
     void timesOutInTheCleanupOfACancelledTask() throws TimeoutException {
         Coroutine<Object> cleanup = Weft.timeout(SHORT, sleeper(LONG, "x"));

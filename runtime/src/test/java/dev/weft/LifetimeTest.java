@@ -1,0 +1,176 @@
+package dev.weft;
+
+import static dev.weft.Script.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What is kept alive, and what is not. */
+class LifetimeTest {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final List<Object> log = new ArrayList<>();
+
+    private static Runner runner() {
+        return Runner.builder()
+                .loopFactory(() -> new SelectorLoop(new VirtualClock()))
+                .build();
+    }
+
+    /** Whether nothing holds it: collects garbage until then, or for a thousand times. */
+    private static boolean isGone(WeakReference<?> reference) {
+        List<Object> pressure = new ArrayList<>();
+        for (int i = 0; i < 1000 && reference.get() != null; i++) {
+            System.gc();
+            pressure.add(new byte[1 << 10]);
+        }
+        return reference.get() == null;
+    }
+
+    /** T48: nobody but the loop holds the task, nor what it awaits. */
+    @Test
+    void theLoopHoldsATaskThatIsNotDone() {
+        Runner runner = runner();
+        runner.loop().createTask(Script.catching((step, value, failure) -> {
+            log.add(failure == null ? "ok" : failure.getClass().getSimpleName());
+            return step == 0 ? await(EventLoop.running().createFuture()) : "end";
+        }));
+        runner.run(Weft.sleep(Duration.ofSeconds(1)));
+        WeakReference<byte[]> garbage = new WeakReference<>(new byte[1]);
+        assertThat(isGone(garbage)).isTrue();
+
+        assertThat(runner.loop().tasks()).hasSize(1);
+        runner.close();
+        assertThat(log).containsExactly("ok", "CancelledError");
+    }
+
+    /** T3, T29b: a task that never begins lets go of its arguments. */
+    @Test
+    void aTaskThatNeverBeganHoldsNoArguments() {
+        try (Runner runner = runner()) {
+            Object[] argument = {new byte[1]};
+            WeakReference<Object> seen = new WeakReference<>(argument[0]);
+            Task<?> task = create(runner.loop(), argument[0]);
+            task.cancel();
+            runner.run(Weft.sleep(Duration.ZERO));
+            argument[0] = "";
+
+            assertThat(task.isCancelled()).isTrue();
+            assertThat(isGone(seen)).isTrue();
+            assertThat(log).isEmpty();
+        }
+    }
+
+    private Task<?> create(EventLoop loop, Object argument) {
+        return loop.createTask(Script.of((step, value) -> log.add(argument)));
+    }
+
+    /** T59: a cancelled task holds neither its frames nor what it awaited. */
+    @Test
+    void aTaskThatIsDoneHoldsNothingOfItsBody() {
+        try (Runner runner = runner()) {
+            Object[] argument = {new byte[1]};
+            WeakReference<Object> seen = new WeakReference<>(argument[0]);
+            Task<?> task = waiting(runner.loop(), argument[0]);
+            runner.run(Weft.sleep(Duration.ofSeconds(1)));
+            task.cancel();
+            runner.run(Weft.sleep(Duration.ofSeconds(1)));
+            argument[0] = "";
+
+            assertThat(task.isCancelled()).isTrue();
+            assertThat(isGone(seen)).isTrue();
+        }
+    }
+
+    private static Task<?> waiting(EventLoop loop, Object argument) {
+        Future<Object> future = loop.createFuture();
+        future.addDoneCallback(done -> argument.hashCode());
+        return loop.createTask(Script.of((step, value) -> step == 0 ? await(future) : argument));
+    }
+
+    /** T59: a future that is done holds no callbacks, nor do those of a handle that was called off. */
+    @Test
+    void neitherAFutureThatIsDoneNorAHandleThatWasCalledOffHoldsItsCallback() {
+        try (Runner runner = runner()) {
+            Object[] argument = {new byte[1]};
+            WeakReference<Object> seen = new WeakReference<>(argument[0]);
+            Future<String> future = runner.loop().createFuture();
+            List<Handle> handles = callback(runner.loop(), future, argument[0]);
+            future.setResult("x");
+            handles.forEach(Handle::cancel);
+            runner.run(Weft.sleep(Duration.ofSeconds(1)));
+            argument[0] = "";
+
+            assertThat(isGone(seen)).isTrue();
+            assertThat(future.isDone()).isTrue();
+            assertThat(handles).allMatch(Handle::isCancelled);
+        }
+    }
+
+    private static List<Handle> callback(EventLoop loop, Future<String> future, Object argument) {
+        future.addDoneCallback(done -> argument.hashCode());
+        return List.of(loop.callSoon(argument::hashCode), loop.callLater(DAY, argument::hashCode));
+    }
+
+    /** T2: nobody can have the resource that a job gives after its future was cancelled. */
+    @Test
+    void aResourceThatACancelledJobGivesIsClosed() {
+        try (Runner runner = Runner.builder().build()) {
+            CompletableFuture<String> began = new CompletableFuture<>();
+            CompletableFuture<String> cancelled = new CompletableFuture<>();
+            CompletableFuture<String> closed = new CompletableFuture<>();
+            AutoCloseable resource = () -> closed.complete("closed");
+            Coroutine<Object> body = Script.of((step, value) -> {
+                if (step > 0) {
+                    return value;
+                }
+                Future<AutoCloseable> job = Weft.runInExecutor(() -> {
+                    began.complete("began");
+                    waitFor(cancelled);
+                    return resource;
+                });
+                began.thenRun(() -> {
+                    job.cancel();
+                    cancelled.complete("cancelled");
+                });
+                return await(closed);
+            });
+
+            assertThat(runner.run(body)).isEqualTo("closed");
+        }
+    }
+
+    /** Does not let itself be interrupted. */
+    private static void waitFor(CompletableFuture<?> future) {
+        future.join();
+    }
+
+    /** T11: a job that does not let itself be interrupted does not hold up the end for ever. */
+    @Test
+    void closingGivesUpOnAJobThatDoesNotEnd() {
+        CompletableFuture<String> end = new CompletableFuture<>();
+        CompletableFuture<String> began = new CompletableFuture<>();
+        Runner runner = Runner.builder().grace(Duration.ofMillis(1)).build();
+        runner.loop().onException(unhandled -> log.add(unhandled.message()));
+        runner.run(Script.of((step, value) -> {
+            if (step == 0) {
+                Weft.runInExecutor(() -> {
+                    began.complete("began");
+                    waitFor(end);
+                    return "end";
+                });
+                return await(began);
+            }
+            return value;
+        }));
+        runner.close();
+
+        assertThat(log).singleElement().asString().contains("did not end in time");
+        end.complete("end");
+    }
+}
