@@ -44,6 +44,11 @@ final class ResumeDispatch {
             this.locals = locals;
             this.stack = stack;
         }
+
+        /** Where a body on its way goes from here: straight on, if there is one way only. */
+        LabelNode next() {
+            return cases.size() == 1 ? Objects.requireNonNull(cases.get(cases.firstKey())) : dispatch;
+        }
     }
 
     private final Analysis analysis;
@@ -104,7 +109,7 @@ final class ResumeDispatch {
     void writeHeaderTest(Insns out, int index) {
         Header header = headers.get(index);
         if (header != null) {
-            out.variable(Opcodes.ILOAD, slots.state()).jump(Opcodes.IFNE, header.dispatch);
+            out.variable(Opcodes.ILOAD, slots.state()).jump(Opcodes.IFNE, header.next());
         }
     }
 
@@ -114,11 +119,9 @@ final class ResumeDispatch {
     }
 
     private void writeDispatch(Insns out, Header header) {
-        out.label(header.dispatch).frame(stackMap.at(header.locals, header.stack));
-        LabelNode otherwise = Objects.requireNonNull(header.cases.get(header.cases.firstKey()));
-        if (header.cases.size() == 1) {
-            out.jump(Opcodes.GOTO, otherwise);
-        } else {
+        if (header.cases.size() > 1) {
+            LabelNode otherwise = Objects.requireNonNull(header.cases.get(header.cases.firstKey()));
+            out.label(header.dispatch).frame(stackMap.at(header.locals, header.stack));
             out.variable(Opcodes.ILOAD, slots.state()).add(lookup(otherwise, header.cases));
         }
     }
