@@ -80,10 +80,17 @@ final class WeavePhase implements TaskListener {
         try {
             write(name, bytes.get(), output, touched);
         } catch (Throwable t) {
-            for (String one : touched) {
-                output.delete(one);
-            }
+            touched.forEach(one -> delete(one, output, t));
             throw t;
+        }
+    }
+
+    /** Leaves nothing half done behind; what hinders that is told beside the failure that led to it. */
+    private static void delete(String name, ClassOutput output, Throwable failure) {
+        try {
+            output.delete(name);
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -48,7 +49,10 @@ public record AsyncMethod(ExecutableElement element, TypeElement host, ReturnKin
 
     /** Internal name of the state-machine class. */
     public String machine(Binary binary) {
-        return binary.name(host) + "$$" + element.getSimpleName() + (number == 1 ? "" : "$" + number);
+        Set<String> members = ElementFilter.typesIn(host.getEnclosedElements()).stream()
+                .map(binary::name)
+                .collect(Collectors.toSet());
+        return MachineName.of(binary.name(host), element.getSimpleName().toString(), number, members);
     }
 
     /** The method as a person writes it: {@code Crawler.size(URI)}. */

@@ -13,8 +13,9 @@ import org.objectweb.asm.tree.MethodNode;
  * @param method the method
  * @param kind what it returns
  * @param machine internal name of its state-machine class
+ * @param frame internal name of the class of its frames
  */
-record Marked(ClassNode host, MethodNode method, ReturnKind kind, String machine) {
+record Marked(ClassNode host, MethodNode method, ReturnKind kind, String machine, String frame) {
     boolean isStatic() {
         return (method.access & Opcodes.ACC_STATIC) != 0;
     }
@@ -23,11 +24,6 @@ record Marked(ClassNode host, MethodNode method, ReturnKind kind, String machine
     HostMethod seen() {
         boolean inInterface = (host.access & Opcodes.ACC_INTERFACE) != 0;
         return new HostMethod(host.name, inInterface, isStatic(), method.name, method.desc);
-    }
-
-    /** Internal name of the class of its frames. */
-    String frame() {
-        return machine + "$Frame";
     }
 
     Type[] parameters() {

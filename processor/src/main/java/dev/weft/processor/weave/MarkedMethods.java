@@ -1,5 +1,6 @@
 package dev.weft.processor.weave;
 
+import dev.weft.processor.model.MachineName;
 import dev.weft.processor.model.ReturnKind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -36,6 +38,8 @@ final class MarkedMethods {
 
     private List<Marked> find() {
         Set<String> lambdas = asyncLambdas();
+        Set<String> members =
+                host.innerClasses.stream().map(inner -> inner.name).collect(Collectors.toSet());
         Map<String, Integer> seen = new HashMap<>();
         List<Marked> found = new ArrayList<>();
         for (MethodNode method : host.methods) {
@@ -47,11 +51,23 @@ final class MarkedMethods {
             if ((method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
                 continue;
             }
-            String machine = host.name + "$$" + method.name + (number == 1 ? "" : "$" + number);
+            String machine = MachineName.of(host.name, method.name, number, members);
             ReturnKind.named(Type.getReturnType(method.desc).getClassName())
-                    .ifPresent(kind -> found.add(new Marked(host, method, kind, machine)));
+                    .ifPresent(kind -> found.add(new Marked(host, method, kind, machine, frame(machine))));
         }
         return found;
+    }
+
+    /** Internal name of the class of a method's frames; no state machine of the host is called so. */
+    private String frame(String machine) {
+        String frame = machine + "$Frame";
+        Set<String> methods = host.methods.stream()
+                .map(method -> host.name + "$$" + method.name)
+                .collect(Collectors.toSet());
+        while (methods.contains(frame)) {
+            frame += "$";
+        }
+        return frame;
     }
 
     /** Bridges carry the annotation too, and only call the method that has the body. */

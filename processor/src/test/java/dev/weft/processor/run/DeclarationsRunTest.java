@@ -10,6 +10,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Marked methods in every kind of class, and every way to call one. */
 class DeclarationsRunTest {
     @Test
+    void tellsApartMethodsWhoseNamesLookLikeThoseOfGeneratedClasses() {
+        assertThat(WovenCase.run("""
+                static class $f {}
+                @Async static Coroutine<Integer> f() { return done(await(later(1))); }
+                @Async static Coroutine<Integer> f(int i) { return done(await(later(i))); }
+                @Async static Coroutine<Integer> f$2() { return done(await(later(3))); }
+                @Async static Coroutine<Integer> f$Frame() { return done(await(later(4))); }
+                @Async static Coroutine<Object> body() {
+                    return done("" + await(f()) + await(f(2)) + await(f$2()) + await(f$Frame()));
+                }
+                """)).isEqualTo("1234");
+    }
+
+    @Test
     void weavesAMethodOfARecord() {
         assertThat(WovenCase.run("""
                 record Point(int x, int y) {

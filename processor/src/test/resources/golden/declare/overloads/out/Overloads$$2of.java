@@ -2,21 +2,23 @@ import dev.weft.Coroutine;
 import dev.weft.frame.Declared;
 import dev.weft.frame.Driver;
 import dev.weft.frame.Unwoven;
+import java.lang.Comparable;
 import java.lang.Object;
 import java.lang.Override;
 import java.lang.String;
 import java.lang.SuppressWarnings;
+import java.util.Map;
 
 /**
- * State machine of {@code Overloads.of(Secret, int[][])}: the call before its first step. Written by Weft.
+ * State machine of {@code Overloads.of(T, Map[])}: the call before its first step. Written by Weft.
  */
 @Declared(
         host = "Overloads",
         isInterface = false,
         nest = "Overloads",
         method = "of",
-        descriptor = "(LOverloads$Secret;[[I)Ljava/util/concurrent/CompletableFuture;",
-        isStatic = false
+        descriptor = "(Ljava/lang/Comparable;[Ljava/util/Map;)Ldev/weft/Coroutine;",
+        isStatic = true
 )
 @SuppressWarnings({
         "all",
@@ -26,22 +28,19 @@ import java.lang.SuppressWarnings;
         "removal",
         "unchecked"
 })
-final class Overloads$$of$3 extends Coroutine<Object> {
-    private final Overloads self;
+final class Overloads$$2of extends Coroutine<Object> {
+    private final Comparable value;
 
-    private final Object secret;
+    private final Map[] maps;
 
-    private final int[][] numbers;
-
-    Overloads$$of$3(Overloads self, Object secret, int[][] numbers) {
-        this.self = self;
-        this.secret = secret;
-        this.numbers = numbers;
+    Overloads$$2of(Comparable value, Map[] maps) {
+        this.value = value;
+        this.maps = maps;
     }
 
     @Override
     public Object start(Driver driver, String site) {
-        throw Unwoven.error("Overloads.of(Secret, int[][])");
+        throw Unwoven.error("Overloads.of(T, Map[])");
     }
 
     @Override

@@ -2,23 +2,21 @@ import dev.weft.Coroutine;
 import dev.weft.frame.Declared;
 import dev.weft.frame.Driver;
 import dev.weft.frame.Unwoven;
-import java.lang.Comparable;
 import java.lang.Object;
 import java.lang.Override;
 import java.lang.String;
 import java.lang.SuppressWarnings;
-import java.util.Map;
 
 /**
- * State machine of {@code Overloads.of(T, Map[])}: the call before its first step. Written by Weft.
+ * State machine of {@code Overloads.of(Secret, int[][])}: the call before its first step. Written by Weft.
  */
 @Declared(
         host = "Overloads",
         isInterface = false,
         nest = "Overloads",
         method = "of",
-        descriptor = "(Ljava/lang/Comparable;[Ljava/util/Map;)Ldev/weft/Coroutine;",
-        isStatic = true
+        descriptor = "(LOverloads$Secret;[[I)Ljava/util/concurrent/CompletableFuture;",
+        isStatic = false
 )
 @SuppressWarnings({
         "all",
@@ -28,19 +26,22 @@ import java.util.Map;
         "removal",
         "unchecked"
 })
-final class Overloads$$of$2 extends Coroutine<Object> {
-    private final Comparable value;
+final class Overloads$$3of extends Coroutine<Object> {
+    private final Overloads self;
 
-    private final Map[] maps;
+    private final Object secret;
 
-    Overloads$$of$2(Comparable value, Map[] maps) {
-        this.value = value;
-        this.maps = maps;
+    private final int[][] numbers;
+
+    Overloads$$3of(Overloads self, Object secret, int[][] numbers) {
+        this.self = self;
+        this.secret = secret;
+        this.numbers = numbers;
     }
 
     @Override
     public Object start(Driver driver, String site) {
-        throw Unwoven.error("Overloads.of(T, Map[])");
+        throw Unwoven.error("Overloads.of(Secret, int[][])");
     }
 
     @Override
