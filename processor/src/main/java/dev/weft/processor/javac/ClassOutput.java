@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -37,16 +38,29 @@ final class ClassOutput {
 
     /** Where the class files of {@code type} go, whose source is {@code file}. */
     static ClassOutput of(TypeElement type, JavaFileObject file, Filer filer, Elements elements) throws IOException {
-        ModuleElement moduleOf = elements.getModuleOf(type);
-        String module = moduleOf == null || moduleOf.isUnnamed() ? "" : moduleOf.getQualifiedName() + "/";
-        boolean beside = isWithoutFolder(filer, module) && onDefaultFileSystem(file.toUri());
+        String module = module(type, filer, elements);
+        boolean beside = !probe(filer, module).toUri().toString().endsWith("weft/probe/Probe.class")
+                && onDefaultFileSystem(file.toUri());
         return new ClassOutput(filer, module, beside ? Optional.of(file.toUri()) : Optional.empty());
     }
 
-    /** Without {@code -d}, javac forgets the package of a file that has no source beside it. */
-    private static boolean isWithoutFolder(Filer filer, String module) throws IOException {
-        FileObject probe = filer.getResource(StandardLocation.CLASS_OUTPUT, module + "weft.probe", "Probe.class");
-        return !probe.toUri().toString().endsWith("weft/probe/Probe.class");
+    /** Only where javac compiles several modules at once do their names belong to the path, and then they have to be given. */
+    private static String module(TypeElement type, Filer filer, Elements elements) throws IOException {
+        ModuleElement module = elements.getModuleOf(type);
+        if (module == null || module.isUnnamed()) {
+            return "";
+        }
+        try {
+            probe(filer, module.getQualifiedName() + "/");
+            return module.getQualifiedName() + "/";
+        } catch (FilerException e) {
+            return "";
+        }
+    }
+
+    /** Where a class file would lie. Without {@code -d}, javac forgets the package of a file that has no source beside it. */
+    private static FileObject probe(Filer filer, String module) throws IOException {
+        return filer.getResource(StandardLocation.CLASS_OUTPUT, module + "weft.probe", "Probe.class");
     }
 
     /** The content of a class file; empty if javac did not write it. */

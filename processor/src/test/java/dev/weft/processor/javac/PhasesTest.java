@@ -48,6 +48,17 @@ class PhasesTest {
     }
 
     @Test
+    void writesIntoTheFolderOfTheOnlyModule() throws IOException {
+        Project project = new Project(folder)
+                .with("module-info.java", "module one { requires dev.weft.runtime; }")
+                .with("app/Page.java", PAGE);
+
+        assertThat(project.compile("-p", Project.runtime(), "-d", output())).isEmpty();
+        assertThat(project.files("out", ".class"))
+                .contains("module-info.class", "app/Page.class", "app/Page$$size.class", "app/Page$$size$Frame.class");
+    }
+
+    @Test
     void writesIntoTheFoldersOfSeveralModules() throws IOException {
         Project project = new Project(folder)
                 .with("one/module-info.java", "module one { requires dev.weft.runtime; }")
