@@ -1,5 +1,6 @@
 package dev.weft.frame;
 
+import dev.weft.Coroutine;
 import dev.weft.Future;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,12 +13,29 @@ public final class Await {
     private Await() {}
 
     /**
+     * {@code coroutine}, which is about to be started.
+     *
+     * @throws NullPointerException if there is none, as a mock without an answer gives
+     */
+    public static Coroutine<?> present(@Nullable Coroutine<?> coroutine) {
+        if (coroutine == null) {
+            throw nothing("coroutine");
+        }
+        return coroutine;
+    }
+
+    private static NullPointerException nothing(String what) {
+        return new NullPointerException("the awaited " + what + " is null: what was called returned null,"
+                + " as a mock without an answer does");
+    }
+
+    /**
      * Awaits {@code future}.
      *
      * @return a status, as {@link Status} says
      * @throws Throwable the future's failure, or {@code CancelledError}
      */
-    public static @Nullable Object future(Future<?> future, Driver driver) throws Throwable {
+    public static @Nullable Object future(@Nullable Future<?> future, Driver driver) throws Throwable {
         return stage(future, driver);
     }
 
@@ -27,8 +45,11 @@ public final class Await {
      * @return a status, as {@link Status} says
      * @throws Throwable the stage's failure without its wrapping, or {@code CancelledError}
      */
-    public static @Nullable Object stage(CompletionStage<?> stage, Driver driver) throws Throwable {
+    public static @Nullable Object stage(@Nullable CompletionStage<?> stage, Driver driver) throws Throwable {
         driver.checkpoint();
+        if (stage == null) {
+            throw nothing("future");
+        }
         if (stage instanceof Suspending own) {
             return own.await(driver);
         }

@@ -1,12 +1,16 @@
 package dev.weft.processor.guard;
 
 import com.google.auto.service.AutoService;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Plugin;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import java.util.ArrayList;
+import java.util.List;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
@@ -42,6 +46,8 @@ public final class Guard implements Plugin {
         private final JavacTask task;
         private final String guarded;
         private final String processed;
+        private final List<Unseen> unseen = new ArrayList<>(); // to be reported if the compilation gets that far
+        private boolean generates; // whether it did
         private boolean stands; // whether this guard, and not its twin, reports
 
         Watch(JavacTask task) {
@@ -51,11 +57,17 @@ public final class Guard implements Plugin {
             processed = "dev.weft.processor" + compilation;
         }
 
-        /** The beginning comes only where class files are made, and the end comes always after it. */
+        /**
+         * The beginning comes only where class files are made, and the end comes always after it. Class files are made
+         * only while there is no error: else javac may have run no processor because of that error, and said so.
+         */
         @Override
         public void started(TaskEvent event) {
             if (event.getKind() == TaskEvent.Kind.COMPILATION) {
                 stands = System.setProperty(guarded, "stands") == null;
+            } else if (event.getKind() == TaskEvent.Kind.GENERATE && stands) {
+                generates = true;
+                report();
             }
         }
 
@@ -70,26 +82,36 @@ public final class Guard implements Plugin {
             } else if (event.getKind() == TaskEvent.Kind.ANALYZE
                     && event.getTypeElement() != null
                     && System.getProperty(processed) == null) {
-                report(event.getTypeElement());
+                find(event.getTypeElement());
+                if (generates) {
+                    report();
+                }
             }
         }
 
-        private void report(TypeElement type) {
+        private void find(TypeElement type) {
             Trees trees = Trees.instance(task);
             TreePath path = trees.getPath(type);
-            if (path == null) {
-                return;
+            if (path != null) {
+                MarkedMethods.of(path, trees)
+                        .forEach(method -> unseen.add(new Unseen(method, path.getCompilationUnit())));
             }
-            MarkedMethods.of(path, trees)
-                    .forEach(method -> trees.printMessage(
-                            Diagnostic.Kind.ERROR,
-                            method.getName()
-                                    + " is @Async, but Weft's annotation processor does not run in this compilation.\n"
-                                    + "  Put weft-processor on the processor path (javac -processorpath, Maven"
-                                    + " annotationProcessorPaths); with JDK 23 and later and a class path alone, add"
-                                    + " -proc:full; take away -proc:none.  [WEFT001]",
-                            method,
-                            path.getCompilationUnit()));
         }
+
+        private void report() {
+            Trees trees = Trees.instance(task);
+            unseen.forEach(one -> trees.printMessage(
+                    Diagnostic.Kind.ERROR,
+                    one.method().getName()
+                            + " is @Async, but Weft's annotation processor does not run in this compilation.\n"
+                            + "  Put weft-processor on the processor path (javac -processorpath, Maven"
+                            + " annotationProcessorPaths); with JDK 23 and later and a class path alone, add"
+                            + " -proc:full; take away -proc:none.  [WEFT001]",
+                    one.method(),
+                    one.unit()));
+            unseen.clear();
+        }
+
+        private record Unseen(MethodTree method, CompilationUnitTree unit) {}
     }
 }

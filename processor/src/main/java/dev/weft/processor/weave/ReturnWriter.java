@@ -44,15 +44,16 @@ final class ReturnWriter {
 
     /** Returns what lies on the stack; outside all try blocks. */
     void writeReturn(Insns out, int line) {
-        out.aload(slots.driver());
         if (marked.kind() == ReturnKind.COROUTINE) {
-            SuspensionForm.writeStart(out, SuspensionWriter.site(marked, line));
+            SuspensionForm.writeStart(out, slots.driver(), SuspensionWriter.site(marked, line));
         } else if (marked.kind().isHot()) {
+            out.aload(slots.driver());
             out.invokeStatic(
                     Names.AWAIT,
                     "stage",
                     "(Ljava/util/concurrent/CompletionStage;" + Names.DRIVER_DESCRIPTOR + ")Ljava/lang/Object;");
         } else {
+            out.aload(slots.driver());
             out.invokeStatic(
                     Names.YIELD, "end", "(Ljava/lang/Object;" + Names.DRIVER_DESCRIPTOR + ")Ljava/lang/Object;");
         }

@@ -48,22 +48,25 @@ enum SuspensionForm {
         if (arguments.length > 1) {
             out.op(Opcodes.POP); // the class of the failure, which only javac needs
         }
-        out.aload(driver);
         switch (this) {
-            case AWAIT_COROUTINE -> writeStart(out, site);
-            case AWAIT_FUTURE -> writeStatic(out, Names.AWAIT, "future", arguments[0]);
-            case AWAIT_STAGE -> writeStatic(out, Names.AWAIT, "stage", arguments[0]);
-            case YIELD -> writeStatic(out, Names.YIELD, "value", arguments[0]);
-            case YIELD_FROM -> writeStatic(out, Names.YIELD, "from", arguments[0]);
+            case AWAIT_COROUTINE -> writeStart(out, driver, site);
+            case AWAIT_FUTURE -> writeStatic(out, driver, Names.AWAIT, "future", arguments[0]);
+            case AWAIT_STAGE -> writeStatic(out, driver, Names.AWAIT, "stage", arguments[0]);
+            case YIELD -> writeStatic(out, driver, Names.YIELD, "value", arguments[0]);
+            case YIELD_FROM -> writeStatic(out, driver, Names.YIELD, "from", arguments[0]);
         }
     }
 
-    /** Starts the coroutine that lies on the stack under the driver. */
-    static void writeStart(Insns out, String site) {
-        out.constant(site).invokeVirtual(Names.COROUTINE, "start", Names.START_DESCRIPTOR);
+    /** Starts the coroutine that lies on the stack. */
+    static void writeStart(Insns out, int driver, String site) {
+        String present = "(L" + Names.COROUTINE + ";)L" + Names.COROUTINE + ";";
+        out.invokeStatic(Names.AWAIT, "present", present).aload(driver).constant(site);
+        out.invokeVirtual(Names.COROUTINE, "start", Names.START_DESCRIPTOR);
     }
 
-    private static void writeStatic(Insns out, String owner, String name, Type argument) {
-        out.invokeStatic(owner, name, "(" + argument.getDescriptor() + Names.DRIVER_DESCRIPTOR + ")Ljava/lang/Object;");
+    private static void writeStatic(Insns out, int driver, String owner, String name, Type argument) {
+        out.aload(driver)
+                .invokeStatic(
+                        owner, name, "(" + argument.getDescriptor() + Names.DRIVER_DESCRIPTOR + ")Ljava/lang/Object;");
     }
 }

@@ -47,6 +47,16 @@ class GuardTest {
     }
 
     @Test
+    void isSilentWhereAnErrorKeepsTheProcessorFromRunning() {
+        String twice = "import dev.weft.*; class Page { @Async Coroutine<Void> load() { return Weft.done(); }"
+                + " @Async Coroutine<Void> load() { return Weft.done(); } }";
+
+        assertThat(compile(twice, "-nowarn", new AsyncProcessor()))
+                .isNotEmpty()
+                .noneMatch(message -> message.endsWith("[WEFT001]"));
+    }
+
+    @Test
     void isSilentWithoutMarkedBodies() {
         assertThat(compile(UNMARKED, "-proc:none", null)).isEmpty();
     }

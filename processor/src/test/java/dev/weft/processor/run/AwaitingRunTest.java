@@ -129,9 +129,7 @@ class AwaitingRunTest {
     @Test
     void failsOnACoroutineThatIsNull() {
         assertThat(WovenCase.run("""
-                interface Mocked { @Async Coroutine<String> get(); }
                 @Async static Coroutine<Object> body() {
-                    Mocked mocked = () -> null;
                     await(later(0));
                     Coroutine<String> none = null;
                     try { return done(await(none)); } catch (NullPointerException e) { return done("npe"); }
@@ -149,7 +147,9 @@ class AwaitingRunTest {
                     await(later(0));
                     return done(await(real.get()));
                 }
-                """)).isInstanceOf(NullPointerException.class);
+                """))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageStartingWith("the awaited coroutine is null");
     }
 
     @Test
