@@ -20,9 +20,17 @@ import org.junit.jupiter.api.Test;
 class HotTasksTest {
     private final List<Object> log = new ArrayList<>();
 
+    private static <T> T run(Coroutine<T> main) {
+        try (Runner runner = Runner.builder()
+                .loopFactory(() -> new SelectorLoop(new VirtualClock()))
+                .build()) {
+            return runner.run(main);
+        }
+    }
+
     @Test
     void runsAHotCallAtOnceUntilItWaits() {
-        Weft.run(Script.of((step, value) -> {
+        run(Script.of((step, value) -> {
             if (step == 0) {
                 CompletableFuture<String> ready = Hot.start(Script.of((s, v) -> "ready"));
                 assertThat(ready).isCompletedWithValue("ready");
@@ -53,7 +61,7 @@ class HotTasksTest {
 
     /** Calls a hot method that sleeps, hands its future to {@code outside}, and runs on for three passes. */
     private void runHot(Consumer<CompletableFuture<String>> outside) {
-        Weft.run(Script.of((step, value) -> {
+        run(Script.of((step, value) -> {
             if (step == 0) {
                 outside.accept(Hot.start(Script.catching((s, v, failure) -> {
                     log.add(failure == null ? "ok" : failure.getClass().getSimpleName());
@@ -135,7 +143,7 @@ class HotTasksTest {
     void reportsAFailureThatItsFutureCouldNotTake() {
         IOException failure = new IOException("x");
         List<Throwable> reported = new ArrayList<>();
-        Weft.run(Script.of((step, value) -> {
+        run(Script.of((step, value) -> {
             if (step == 0) {
                 EventLoop.running().onException(unhandled -> reported.add(unhandled.exception()));
                 Hot.start(Script.catching((s, v, cancelled) -> {
@@ -154,7 +162,7 @@ class HotTasksTest {
 
     @Test
     void cancellingWhoAwaitsAHotCallWaitsForItsCleanup() {
-        Weft.run(Script.of((step, value) -> {
+        run(Script.of((step, value) -> {
             if (step > 0) {
                 return step < 6 ? await(Weft.sleep(Duration.ZERO)) : "end";
             }
@@ -174,7 +182,7 @@ class HotTasksTest {
 
     @Test
     void cancellingAGatherOfHotCallsWaitsForTheirCleanup() {
-        Weft.run(Script.of((step, value) -> {
+        run(Script.of((step, value) -> {
             if (step > 0) {
                 return step < 8 ? await(Weft.sleep(Duration.ZERO)) : "end";
             }
@@ -205,12 +213,13 @@ class HotTasksTest {
 
     @Test
     void cancelsALongChainOfHotCallsThatAwaitOneAnother() {
-        Object end = Weft.run(Script.catching((step, value, failure) -> {
+        Object end = run(Script.catching((step, value, failure) -> {
             if (step > 0) {
                 return failure;
             }
             Future<Object> gate = EventLoop.running().createFuture();
             gate.addDoneCallback(done -> log.add("cancelled " + done.isCancelled()));
+            EventLoop.running().onException(unhandled -> log.add(unhandled.exception()));
             CompletableFuture<Object> last = Hot.start(Script.awaiting(gate));
             for (int i = 0; i < 100_000; i++) {
                 last = Hot.start(Script.awaiting(last));
@@ -227,7 +236,7 @@ class HotTasksTest {
     @Test
     void cancelsHotCallsThatAwaitEachOther() {
         List<CompletableFuture<Object>> both = new ArrayList<>();
-        assertThatThrownBy(() -> Weft.run(Script.of((step, value) -> {
+        assertThatThrownBy(() -> run(Script.of((step, value) -> {
                     Future<String> gate = EventLoop.running().createFuture();
                     both.add(Hot.start(Script.of((s, v) -> s == 0 ? await(gate) : s == 1 ? await(both.get(1)) : v)));
                     both.add(Hot.start(Script.awaiting(both.get(0))));
@@ -242,7 +251,7 @@ class HotTasksTest {
 
     @Test
     void stopsAHotCallWhoseFutureIsCancelled() {
-        Weft.run(Script.of((step, value) -> {
+        run(Script.of((step, value) -> {
             if (step == 0) {
                 CompletableFuture<String> hot = Hot.start(Script.catching((s, v, failure) -> {
                     log.add(failure == null ? "ok" : failure.getClass().getSimpleName());

@@ -134,6 +134,19 @@ class TraceTest {
         assertThat(failure.getCause()).isNull();
     }
 
+    /** T50: also if those who await it run the same method as the task that failed. */
+    @Test
+    void leavesTheTraceOfAnAwaitedTasksFailureAlone() {
+        Task<Object> failing = loop.createTask(failing(new IOException("x")));
+        catchThrowable(() -> loop.runUntilComplete(failing));
+        Throwable failure = failing.exception();
+        StackTraceElement[] before = failure.getStackTrace();
+        Script<Object> slow = Script.of((step, value) -> step == 0 ? await(Weft.sleep(Duration.ZERO)) : await(failing));
+
+        assertThat(failure(Script.awaiting(slow))).isSameAs(failure);
+        assertThat(failure.getStackTrace()).containsExactly(before);
+    }
+
     @Test
     void saysWhereACancelledFutureWasAwaited() {
         Future<Object> future = loop.createFuture();
