@@ -14,7 +14,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 /**
  * What the weaver knows of one method's code.
  *
- * @param marked the method, its half-built objects moved
+ * @param marked the method, its returns in try blocks awaited and its half-built objects moved
  * @param graph where control goes
  * @param liveness which locals are still read
  * @param loops its loops
@@ -26,6 +26,7 @@ record Analysis(Marked marked, InstructionGraph graph, Liveness liveness, Loops 
     }
 
     static Analysis of(Marked marked, Facts facts) throws WeaveException {
+        ReturnsInTry.await(marked);
         HalfBuiltObjects.move(marked);
         InsnList instructions = marked.method().instructions;
         InstructionGraph graph = new InstructionGraph(marked.method());

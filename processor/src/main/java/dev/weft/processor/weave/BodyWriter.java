@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -14,6 +15,7 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -33,7 +35,6 @@ final class BodyWriter {
     private final Map<Integer, LabelNode> allocations = new HashMap<>(); // by the index of the new
     private final Map<Integer, SuspensionPoint> points = new HashMap<>();
     private final BitSet replaced = new BitSet(); // instructions that an earlier one's rewriting covers
-    private final TryRanges tryRanges;
     private final Insns out = new Insns();
 
     private BodyWriter(Analysis analysis, SpillPlan plan, FrameClass frameClass, boolean resumable) {
@@ -44,7 +45,6 @@ final class BodyWriter {
         this.spills = new SpillWriter(marked, plan, slots, frameClass);
         this.suspensions = new SuspensionWriter(marked, slots, stackMap, spills);
         this.returns = new ReturnWriter(marked, slots);
-        this.tryRanges = new TryRanges(marked.method(), analysis.graph());
         this.dispatch = resumable ? new ResumeDispatch(analysis, plan, slots, stackMap, spills, suspensions) : null;
         analysis.points().forEach(point -> points.put(point.index(), point));
     }
@@ -92,7 +92,7 @@ final class BodyWriter {
             }
         }
         body.instructions = out.list();
-        body.tryCatchBlocks = tryRanges.blocks(labels);
+        body.tryCatchBlocks = tryCatchBlocks();
         body.localVariables = localVariables();
         body.maxLocals = spills.maxLocals();
         return body;
@@ -139,7 +139,7 @@ final class BodyWriter {
                 writeResultOf(index);
             }
         } else if (insn.getOpcode() == Opcodes.ARETURN) {
-            writeReturn(index);
+            returns.writeReturn(out, Lines.at(marked.method().instructions, index));
         } else if (!writeDirectResult(insn, index)) {
             out.add(moved(insn));
         }
@@ -187,24 +187,13 @@ final class BodyWriter {
         return next.getOpcode() != Opcodes.CHECKCAST || Boxes.mayBe(((org.objectweb.asm.tree.TypeInsnNode) next).desc);
     }
 
-    private void writeReturn(int index) {
-        boolean covered = analysis.graph().handlers(index).length > 0;
-        if (covered) {
-            out.label(tryRanges.openGap(index));
-        }
-        returns.writeReturn(out, line(index));
-        if (covered) {
-            out.label(tryRanges.closeGap(index));
-        }
-    }
-
     /** {@code return done(x)}: the result is the status, and a box is left out. */
     private boolean writeDirectResult(AbstractInsnNode insn, int index) {
         int next = following(index);
         Boxes.Box box = Boxes.made(insn);
         if (box != null) {
             int areturn = following(next);
-            if (returns.isDone(instruction(next)) && isReturn(areturn)) {
+            if (ReturnWriter.isDone(marked.kind(), instruction(next)) && isReturn(areturn)) {
                 box.writeResult(out, slots.driver());
                 out.op(Opcodes.ARETURN);
                 replaced.set(next);
@@ -213,7 +202,7 @@ final class BodyWriter {
             }
             return false;
         }
-        if (returns.isDone(insn) && isReturn(next)) {
+        if (ReturnWriter.isDone(marked.kind(), insn) && isReturn(next)) {
             returns.writeDirect(out, insn);
             replaced.set(next);
             return true;
@@ -246,10 +235,6 @@ final class BodyWriter {
                 : null;
     }
 
-    private int line(int index) {
-        return Lines.at(marked.method().instructions, index);
-    }
-
     private AbstractInsnNode moved(AbstractInsnNode insn) {
         AbstractInsnNode copy = insn.clone(labels);
         if (copy instanceof VarInsnNode variable) {
@@ -260,6 +245,18 @@ final class BodyWriter {
         return copy;
     }
 
+    private List<TryCatchBlockNode> tryCatchBlocks() {
+        List<TryCatchBlockNode> blocks = new ArrayList<>();
+        for (TryCatchBlockNode block : marked.method().tryCatchBlocks) {
+            blocks.add(new TryCatchBlockNode(label(block.start), label(block.end), label(block.handler), block.type));
+        }
+        return blocks;
+    }
+
+    private LabelNode label(LabelNode original) {
+        return Objects.requireNonNull(labels.get(original));
+    }
+
     private List<LocalVariableNode> localVariables() {
         List<LocalVariableNode> variables = new ArrayList<>();
         if (marked.method().localVariables != null) {
@@ -268,8 +265,8 @@ final class BodyWriter {
                         variable.name,
                         variable.desc,
                         variable.signature,
-                        java.util.Objects.requireNonNull(labels.get(variable.start)),
-                        java.util.Objects.requireNonNull(labels.get(variable.end)),
+                        label(variable.start),
+                        label(variable.end),
                         slots.of(variable.index)));
             }
         }

@@ -22,14 +22,14 @@ final class ReturnWriter {
     }
 
     /** Whether the instruction wraps a result that the body could return as it is. */
-    boolean isDone(@Nullable AbstractInsnNode insn) {
+    static boolean isDone(ReturnKind kind, @Nullable AbstractInsnNode insn) {
         if (!(insn instanceof MethodInsnNode call) || call.getOpcode() != Opcodes.INVOKESTATIC) {
             return false;
         }
-        if (marked.kind() == ReturnKind.COROUTINE) {
+        if (kind == ReturnKind.COROUTINE) {
             return call.owner.equals(Names.WEFT) && call.name.equals("done");
         }
-        return marked.kind().isHot()
+        return kind.isHot()
                 && call.owner.equals("java/util/concurrent/CompletableFuture")
                 && (call.name.equals("completedFuture") || call.name.equals("completedStage"));
     }
@@ -42,7 +42,7 @@ final class ReturnWriter {
         out.op(Opcodes.ARETURN);
     }
 
-    /** Returns what lies on the stack; outside all try blocks. */
+    /** Returns what lies on the stack. */
     void writeReturn(Insns out, int line) {
         if (marked.kind() == ReturnKind.COROUTINE) {
             SuspensionForm.writeStart(out, slots.driver(), SuspensionWriter.site(marked, line));

@@ -13,8 +13,8 @@ import org.objectweb.asm.tree.ClassNode;
 /**
  * Weaves class files: marked methods become state machines, declared state-machine classes get their {@code start}.
  *
- * <p>The order for each method: half-built objects are moved, so that all that is live can be kept in fields; the moved
- * code is analysed; the spill plan says what is kept where; the bodies are written from all three; the frame's class comes
+ * <p>The order for each method: returns in try blocks become awaits like others; half-built objects are moved, so that all
+ * that is live can be kept in fields; the code is then analysed; the spill plan says what is kept where; the bodies are written from all three; the frame's class comes
  * last, because the bodies say which of its methods they call. A class is woven whole or not at all, and only once.
  */
 public final class Weaver {

@@ -282,6 +282,59 @@ class FlowRunTest {
     }
 
     @Test
+    void awaitsWhatATryReturnsInsideTheTry() {
+        assertThat(WovenCase.run("""
+                static String log = "";
+                static class Db implements AutoCloseable {
+                    boolean open = true;
+                    @Async Coroutine<String> read() { await(later(1)); return done(open ? "open" : "closed"); }
+                    public void close() { open = false; log += "close;"; }
+                }
+                @Async static Coroutine<String> read() throws java.io.IOException {
+                    await(later(1));
+                    throw new java.io.IOException("torn");
+                }
+                @Async static Coroutine<String> caught() {
+                    try { return read(); } catch (java.io.IOException e) { return done(e.getMessage()); }
+                }
+                @Async static Coroutine<String> within() {
+                    try (Db db = new Db()) { return db.read(); }
+                }
+                @Async static Coroutine<String> before(boolean quick) {
+                    try {
+                        return quick ? done("quick") : new Db().read();
+                    } finally {
+                        if (log.length() > 0) log += "finally;";
+                    }
+                }
+                @Async static Coroutine<String> behind() {
+                    Coroutine<String> own;
+                    try { own = read(); } catch (java.io.IOException e) { own = done("no"); } finally { log += "end;"; }
+                    return own;
+                }
+                @Async static Coroutine<Object> body() {
+                    String seen = await(caught()) + await(within()) + await(before(true)) + await(before(false));
+                    try { await(behind()); } catch (Exception e) { seen += e.getMessage(); }
+                    return done(seen + log);
+                }
+                """)).isEqualTo("tornopenquickopentornclose;finally;finally;end;");
+    }
+
+    @Test
+    void awaitsTheStageThatATryReturnsInsideTheTry() {
+        assertThat(WovenCase.run("""
+                @Async static CompletableFuture<String> caught() {
+                    try {
+                        return CompletableFuture.failedFuture(new IllegalStateException("torn"));
+                    } catch (IllegalStateException e) {
+                        return CompletableFuture.completedFuture(e.getMessage());
+                    }
+                }
+                @Async static Coroutine<Object> body() { return done(await(caught())); }
+                """)).isEqualTo("torn");
+    }
+
+    @Test
     void closesResourcesInReverse() {
         assertThat(WovenCase.run("""
                 static String log = "";
