@@ -254,7 +254,7 @@ public final class Weft {
     /**
      * Runs {@code body} in the same task for {@code duration} at most. When the time has passed the body is cancelled and
      * awaited; if it ends by that, {@link TimeoutException} is thrown, and what else it returns or throws is passed on. A
-     * cancel request from elsewhere wins. With no time left the body's first await throws; a body that never awaits is
+     * cancel request from elsewhere wins. With no time left the body's first await throws; a body that never suspends is
      * not interrupted.
      *
      * @throws TimeoutException if the time has passed; it names the duration and the place of the await
