@@ -112,6 +112,26 @@ class LifetimeTest {
         }
     }
 
+    /** T43: it does not lie in the wheel until its time. */
+    @Test
+    void aTimerThatWasCalledOffIsGone() {
+        try (Runner runner = runner()) {
+            WeakReference<Handle> here = calledOff(runner.loop());
+            List<WeakReference<Handle>> running = new ArrayList<>();
+            runner.loop().callSoon(() -> running.add(calledOff(runner.loop())));
+            runner.run(Weft.sleep(Duration.ofSeconds(1)));
+
+            assertThat(isGone(here)).isTrue();
+            assertThat(isGone(running.get(0))).isTrue();
+        }
+    }
+
+    private static WeakReference<Handle> calledOff(EventLoop loop) {
+        Handle handle = loop.callLater(DAY, () -> {});
+        handle.cancel();
+        return new WeakReference<>(handle);
+    }
+
     private static List<Handle> callback(EventLoop loop, Future<String> future, Object argument) {
         future.addDoneCallback(done -> argument.hashCode());
         return List.of(loop.callSoon(argument::hashCode), loop.callLater(DAY, argument::hashCode));
