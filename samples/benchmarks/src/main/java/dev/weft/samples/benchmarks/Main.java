@@ -37,11 +37,11 @@ public final class Main {
     private static Collection<RunResult> run(boolean quick) throws RunnerException {
         return new Runner(new OptionsBuilder()
                         .include(Bench.class.getName())
-                        .forks(quick ? 1 : 5)
+                        .forks(quick ? 1 : 3)
                         .warmupIterations(quick ? 3 : 5)
-                        .warmupTime(TimeValue.milliseconds(quick ? 400 : 1_000))
+                        .warmupTime(TimeValue.milliseconds(quick ? 400 : 600))
                         .measurementIterations(quick ? 4 : 5)
-                        .measurementTime(TimeValue.milliseconds(quick ? 400 : 1_000))
+                        .measurementTime(TimeValue.milliseconds(quick ? 400 : 600))
                         .addProfiler(GCProfiler.class)
                         // A heap that neither grows nor is touched for the first time while we measure.
                         .jvmArgs("-Xms1g", "-Xmx1g", "-Xmn512m", "-XX:+AlwaysPreTouch", "-XX:+UseParallelGC")
