@@ -1,5 +1,6 @@
 import dev.weft.Async;
 import dev.weft.Generator;
+import dev.weft.SendGenerator;
 import dev.weft.Weft;
 import java.util.Iterator;
 import java.util.List;
@@ -28,5 +29,40 @@ class Bad {
         // ERROR WEFT009: Weft.yieldFrom of
         Weft.yieldFrom(values);
         return Generator.end();
+    }
+
+    // tag::sent[]
+    @Async
+    Generator<Integer> deaf() {
+        // ERROR WEFT009: the value of Weft.yield(3) in deaf(), which returns Generator<Integer>: it is always null
+        Integer sent = Weft.yield(3);
+        Weft.yield(sent);
+        return Generator.end();
+    }
+
+    @Async
+    SendGenerator<Integer, String, Void> talk() {
+        // ERROR WEFT009: Weft.yield is expected to give Integer in talk(), which returns SendGenerator<Integer, String, Void>: what is sent is String.
+        int sent = Weft.yield(1);
+        // ERROR WEFT009: Weft.yield of String in talk()
+        Weft.yield("two");
+        // ERROR WEFT009: Weft.yieldFrom of a generator to which Integer is sent in talk()
+        Weft.yieldFrom(counter());
+        return SendGenerator.end(null);
+    }
+    // end::sent[]
+
+    @Async
+    SendGenerator<Integer, Integer, Void> counter() {
+        // ERROR WEFT009: Weft.yield is expected to give Long
+        long sent = Weft.yield(1);
+        // ERROR WEFT009: Weft.yieldFrom of String in counter()
+        Weft.yieldFrom(other());
+        return SendGenerator.end(null);
+    }
+
+    @Async
+    SendGenerator<String, Object, Void> other() {
+        return SendGenerator.end(null);
     }
 }

@@ -1,5 +1,6 @@
 import dev.weft.Async;
 import dev.weft.Generator;
+import dev.weft.SendGenerator;
 import dev.weft.Weft;
 import java.util.Iterator;
 import java.util.List;
@@ -43,5 +44,46 @@ class Good {
     Iterator<?> unknown() {
         Weft.yield("anything");
         return Generator.end();
+    }
+
+    // tag::sent[]
+    @Async
+    SendGenerator<Integer, String, Integer> talk() {
+        String sent = Weft.yield(1);
+        Weft.yield(sent.length());
+        return SendGenerator.end(sent.length());
+    }
+    // end::sent[]
+
+    @Async
+    <S extends Number> SendGenerator<Object, S, Void> bounded(SendGenerator<?, ? super S, Integer> more) {
+        Number number = Weft.yield(1);
+        Object anything = Weft.yield(number);
+        var inferred = Weft.yield(anything);
+        S same = Weft.yield(inferred);
+        int result = Weft.yieldFrom(more);
+        Weft.yield(same);
+        Weft.yield(result);
+        return SendGenerator.end(null);
+    }
+
+    @Async
+    SendGenerator<? extends Number, ? super Integer, ?> wild() {
+        Object sent = Weft.yield(1);
+        return SendGenerator.end(sent);
+    }
+
+    @Async
+    Generator<Integer> plain() {
+        int result = Weft.yieldFrom(talk());
+        Weft.yield(result);
+        return Generator.end();
+    }
+
+    @Async
+    @SuppressWarnings("rawtypes")
+    SendGenerator rawTalk() {
+        String sent = Weft.yield(1);
+        return SendGenerator.end(sent);
     }
 }

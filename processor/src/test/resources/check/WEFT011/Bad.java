@@ -1,5 +1,6 @@
 import dev.weft.Async;
 import dev.weft.Generator;
+import dev.weft.SendGenerator;
 import dev.weft.Weft;
 import java.util.Iterator;
 import java.util.List;
@@ -22,5 +23,12 @@ class Bad {
         }
         // ERROR WEFT011: return none(true) in the generator none(boolean)
         return really ? Generator.end() : none(true);
+    }
+
+    @Async
+    SendGenerator<Integer, Integer, Integer> again(int n) {
+        Weft.yield(n);
+        // ERROR WEFT011: return again(n - 1) in the generator again(int)
+        return again(n - 1);
     }
 }

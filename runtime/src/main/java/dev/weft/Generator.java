@@ -70,8 +70,7 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
         return switch (state) {
             case READY -> true;
             case EXHAUSTED -> false;
-            case TAKEN -> advance(false);
-            case FRESH -> advance(true);
+            case FRESH, TAKEN -> advance(null, null);
             case RUNNING -> throw runsAlready();
         };
     }
@@ -83,15 +82,61 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
      * @throws IllegalStateException if the body runs already, or if another generator yields from this one
      */
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // the compiler checked what is yielded; null may be an element
     public final Y next() {
-        if (!hasNext()) {
+        return taken(hasNext());
+    }
+
+    /** The element at which the body stands, if it {@code stands} at a yield. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the compiler checked what is yielded; null may be an element
+    final Y taken(boolean stands) {
+        if (!stands) {
             throw new NoSuchElementException(this + " has no further element");
         }
         Object taken = element;
         element = null;
         state = State.TAKEN;
         return (Y) taken;
+    }
+
+    /**
+     * Goes on with {@code value} as what the yield gives at which the body stands.
+     *
+     * @return whether there is another element
+     */
+    final boolean sent(@Nullable Object value) {
+        return switch (state) {
+            case TAKEN -> advance(value, null);
+            case EXHAUSTED -> false;
+            case RUNNING -> throw runsAlready();
+            case FRESH ->
+                throw new IllegalStateException(
+                        isFresh()
+                                ? this + " has not begun, so no yield waits for a value: call next() first"
+                                : othersElements());
+            case READY ->
+                throw new IllegalStateException(
+                        this + " has an element that was not taken (hasNext() made it):" + " call next() before send");
+        };
+    }
+
+    /**
+     * Goes on with {@code failure} thrown at the yield where the body stands.
+     *
+     * @return whether there is another element
+     */
+    final boolean raised(Throwable failure) {
+        return switch (state) {
+            case READY, TAKEN -> advance(null, failure);
+            case RUNNING -> throw runsAlready();
+            case FRESH -> {
+                if (!isFresh()) {
+                    throw new IllegalStateException(othersElements());
+                }
+                close();
+                throw Sneaky.<RuntimeException>rethrow(failure);
+            }
+            case EXHAUSTED -> throw Sneaky.<RuntimeException>rethrow(failure);
+        };
     }
 
     /** This generator itself: it can be iterated once. */
@@ -128,19 +173,24 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
         }
     }
 
-    private boolean advance(boolean first) {
+    /** Runs the body up to its next yield; at the yield where it stands it has one of the two. */
+    private boolean advance(@Nullable Object value, @Nullable Throwable failure) {
+        boolean first = state == State.FRESH;
         if (first && !isFresh()) {
-            throw new IllegalStateException(this + " cannot be iterated: another generator yields from it");
+            throw new IllegalStateException(othersElements());
         }
         state = State.RUNNING;
+        element = null;
         GeneratorDriver runs = driver();
         boolean stands = false;
         try {
-            Object status = first ? runs.start(this, "Generator.next") : runs.resume(takeFrames(), null, null);
+            Object status = first ? runs.start(this, "Generator.next") : runs.resume(takeFrames(), value, failure);
             if (status == Status.SUSPENDED) {
                 element = runs.takeElement();
                 frames = runs.takeFrames();
                 stands = true;
+            } else {
+                ended(Status.result(status, runs));
             }
         } catch (Throwable t) {
             throw Sneaky.<RuntimeException>rethrow(t);
@@ -161,8 +211,11 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
         runs.close();
         GeneratorExit exit = new GeneratorExit();
         try {
-            if (runs.resume(takeFrames(), null, exit) == Status.SUSPENDED) {
+            Object status = runs.resume(takeFrames(), null, exit);
+            if (status == Status.SUSPENDED) {
                 runs.takeElement();
+            } else {
+                ended(Status.result(status, runs));
             }
         } catch (Throwable t) {
             if (t != exit) {
@@ -171,6 +224,20 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
         } finally {
             exhaust();
         }
+    }
+
+    /** The body has returned {@code result}. */
+    void ended(@Nullable Object result) {}
+
+    /** What the body returned; null as long as it has not, and of a plain generator. */
+    @Nullable Object result() {
+        return null;
+    }
+
+    /** Yields what is left of this generator, which has begun: it keeps its own driver. */
+    @Override
+    protected final @Nullable Object delegated(Driver driver) throws Throwable {
+        return new Delegation(this).step(driver, hasNext());
     }
 
     private void exhaust() {
@@ -194,6 +261,10 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
         return taken;
     }
 
+    private String othersElements() {
+        return this + " cannot be iterated: another generator yields from it";
+    }
+
     private IllegalStateException runsAlready() {
         return new IllegalStateException(this + " runs already: its body cannot iterate, close or yield from itself");
     }
@@ -208,6 +279,11 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
         @Override
         public @Nullable Object start(Driver driver, String site) {
             return null;
+        }
+
+        @Override
+        protected boolean isEnd() {
+            return true;
         }
 
         @Override

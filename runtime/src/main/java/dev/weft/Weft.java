@@ -90,7 +90,7 @@ public final class Weft {
     /**
      * Hands {@code value} to whoever iterates this generator, and waits until the next one is asked for.
      *
-     * @return what was sent in; null in a plain {@link Generator}
+     * @return what was sent in; null if that is nothing, as always in a plain {@link Generator}
      * @throws GeneratorExit if the generator is closed instead
      */
     public static <S> S yield(@Nullable Object value) {
@@ -109,6 +109,16 @@ public final class Weft {
 
     /** Yields each remaining element of {@code generator}, at the same cost at any depth of generators in generators. */
     public static void yieldFrom(Generator<?> generator) {
+        throw Unwoven.error("Weft.yieldFrom");
+    }
+
+    /**
+     * Yields each remaining element of {@code generator}, and hands on to it what is sent to this generator, raised in it, or
+     * closes it: at the same cost at any depth.
+     *
+     * @return what {@code generator} returned
+     */
+    public static <R> R yieldFrom(SendGenerator<?, ?, R> generator) {
         throw Unwoven.error("Weft.yieldFrom");
     }
 

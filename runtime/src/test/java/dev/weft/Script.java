@@ -5,14 +5,22 @@ import dev.weft.frame.Driver;
 import dev.weft.frame.Frame;
 import dev.weft.frame.Sites;
 import dev.weft.frame.Status;
+import dev.weft.frame.Yield;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A coroutine written by hand, as the weaver would: a body that is called again after each await. */
 final class Script<T> extends Coroutine<T> {
-    /** What a body gives to await something; anything else is its result. */
+    /** What a body gives to await something. What is neither this nor one of the next two is its result. */
     record Wait(Object what) {}
+
+    /** What the body of a generator gives to yield something. */
+    record Give(@Nullable Object element) {}
+
+    /** What the body of a generator gives to yield from another. */
+    record From(Object elements) {}
 
     /** A body that lets failures of its awaits pass. */
     @FunctionalInterface
@@ -61,6 +69,11 @@ final class Script<T> extends Coroutine<T> {
         return new Wait(what);
     }
 
+    /** Runs a body that may yield, as the {@code start} of a generator would. */
+    static @Nullable Object run(CatchingBody body, Driver driver) throws Throwable {
+        return new Call(body).go(driver, null, null);
+    }
+
     @Override
     public @Nullable Object start(Driver driver, String site) throws Throwable {
         int depth = driver.enter();
@@ -93,14 +106,14 @@ final class Script<T> extends Coroutine<T> {
             Throwable failure = thrown;
             while (true) {
                 Object next = body.step(step++, value, failure);
-                if (!(next instanceof Wait wait)) {
+                if (!(next instanceof Wait || next instanceof Give || next instanceof From)) {
                     return next;
                 }
                 value = null;
                 failure = null;
                 Object status;
                 try {
-                    status = begin(wait.what(), driver);
+                    status = begin(next, driver);
                 } catch (Throwable t) {
                     failure = t;
                     continue;
@@ -112,7 +125,16 @@ final class Script<T> extends Coroutine<T> {
             }
         }
 
-        private static @Nullable Object begin(Object what, Driver driver) throws Throwable {
+        private static @Nullable Object begin(Object step, Driver driver) throws Throwable {
+            if (step instanceof Give give) {
+                return Yield.value(give.element(), driver);
+            }
+            if (step instanceof From from) {
+                return from.elements() instanceof Iterator<?> iterator
+                        ? Yield.from(iterator, driver)
+                        : Yield.from((Iterable<?>) from.elements(), driver);
+            }
+            Object what = ((Wait) step).what();
             return what instanceof Coroutine<?> coroutine
                     ? coroutine.start(driver, "Script.step(Script.java:1)")
                     : Await.stage((CompletionStage<?>) what, driver);

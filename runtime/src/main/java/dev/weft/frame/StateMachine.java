@@ -47,6 +47,16 @@ public abstract class StateMachine {
         throw new AssertionError("not a coroutine: " + this);
     }
 
+    /** Yields what is left of this, which has begun; a {@link dev.weft.Generator} can. */
+    protected @Nullable Object delegated(Driver driver) throws Throwable {
+        throw new AssertionError("not a generator: " + this);
+    }
+
+    /** Whether this is what the {@code end} of a kind of generator gives; started, it gives the result. */
+    protected boolean isEnd() {
+        return false;
+    }
+
     private IllegalStateException alreadyStarted() {
         return new IllegalStateException(this + " was awaited before, at " + startedAt
                 + ": a coroutine runs once. Call the method again, or share its result by Weft.createTask.");

@@ -1,6 +1,7 @@
 package dev.weft.frame;
 
 import dev.weft.Generator;
+import dev.weft.SendGenerator;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,20 +41,27 @@ public final class Yield {
         if (generator.isFresh()) {
             return generator.start(generator(driver), SITE);
         }
-        return new Rest(generator).step(generator(driver));
+        StateMachine begun = generator;
+        return begun.delegated(generator(driver));
+    }
+
+    /** {@code Weft.yieldFrom(generator)}, which has a result. */
+    public static @Nullable Object from(SendGenerator<?, ?, ?> generator, Driver driver) throws Throwable {
+        return from((Generator<?>) generator, driver);
     }
 
     /**
      * {@code return end} of a generator.
      *
-     * @throws IllegalStateException unless it is what {@link Generator#end()} gives
+     * @return its result
+     * @throws IllegalStateException unless it is what {@link Generator#end()} or {@link SendGenerator#end} gives
      */
-    public static @Nullable Object end(@Nullable Object end, Driver driver) {
-        if (end != Generator.end()) {
-            throw new IllegalStateException("a generator returned " + end
-                    + ": return Generator.end(); to pass on another's elements, use Weft.yieldFrom before");
+    public static @Nullable Object end(@Nullable Object end, Driver driver) throws Throwable {
+        if (end instanceof StateMachine machine && machine.isEnd()) {
+            return machine.start(driver, SITE);
         }
-        return null;
+        throw new IllegalStateException("a generator returned " + end
+                + ": return Generator.end(); to pass on another's elements, use Weft.yieldFrom before");
     }
 
     private static GeneratorDriver generator(Driver driver) {
@@ -83,15 +91,7 @@ public final class Yield {
 
         @Override
         public @Nullable Object resume(Driver driver) throws Throwable {
-            boolean goesOn = false;
-            try {
-                driver.resumed();
-                goesOn = true;
-            } finally {
-                if (!goesOn && elements instanceof Generator<?> inner) {
-                    inner.close(); // as PEP 380 has it: the inner one first
-                }
-            }
+            driver.resumed();
             return step(generator(driver));
         }
 

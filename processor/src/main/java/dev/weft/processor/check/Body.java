@@ -53,9 +53,23 @@ record Body(
 
     /** The type of what a generator yields; empty if it is not said. */
     Optional<TypeMirror> yielded() {
+        return argument(0);
+    }
+
+    /** The type of what is sent to a generator; empty if nothing is, or it is not said. */
+    Optional<TypeMirror> sent() {
+        return takesValues() ? argument(1) : Optional.empty();
+    }
+
+    /** Whether something can be sent to it. */
+    boolean takesValues() {
+        return kind().equals(Optional.of(ReturnKind.SEND_GENERATOR));
+    }
+
+    private Optional<TypeMirror> argument(int index) {
         List<? extends TypeMirror> arguments =
                 result.map(type -> ((DeclaredType) type).getTypeArguments()).orElse(List.of());
-        return arguments.isEmpty() ? Optional.empty() : Optional.of(arguments.get(0));
+        return arguments.size() <= index ? Optional.empty() : Optional.of(arguments.get(index));
     }
 
     /** Whether a body around this one is an async method. */

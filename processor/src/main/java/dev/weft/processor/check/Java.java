@@ -12,8 +12,11 @@ import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -66,6 +69,50 @@ record Java(Trees trees, Binary binary) {
         return type.getKind().isPrimitive()
                 ? types().boxedClass(types().getPrimitiveType(type.getKind())).asType()
                 : type;
+    }
+
+    /** The type argument of this index that {@code type}, or a supertype of it, gives the type {@code name}. */
+    Optional<TypeMirror> argument(TypeMirror type, String name, int index) {
+        TypeElement wanted = elements().getTypeElement(name);
+        return supertype(type, wanted)
+                .map(DeclaredType::getTypeArguments)
+                .filter(arguments -> arguments.size() > index)
+                .map(arguments -> arguments.get(index));
+    }
+
+    private Optional<DeclaredType> supertype(TypeMirror type, TypeElement wanted) {
+        if (type instanceof DeclaredType declared && declared.asElement().equals(wanted)) {
+            return Optional.of(declared);
+        }
+        if (type.getKind() == TypeKind.NULL || type.getKind().isPrimitive()) {
+            return Optional.empty();
+        }
+        return types().directSupertypes(type).stream()
+                .flatMap(parent -> supertype(parent, wanted).stream())
+                .findFirst();
+    }
+
+    /** The type that values of {@code type} have, be it a wildcard. */
+    TypeMirror upper(TypeMirror type) {
+        if (type instanceof WildcardType wildcard) {
+            return wildcard.getExtendsBound() != null
+                    ? wildcard.getExtendsBound()
+                    : elements().getTypeElement("java.lang.Object").asType();
+        }
+        return isCaptured(type) ? ((TypeVariable) type).getUpperBound() : type;
+    }
+
+    /** The type that values must have to be of {@code type}, be it a wildcard. */
+    TypeMirror lower(TypeMirror type) {
+        if (type instanceof WildcardType wildcard) {
+            return wildcard.getSuperBound() != null ? wildcard.getSuperBound() : types().getNullType();
+        }
+        return isCaptured(type) ? ((TypeVariable) type).getLowerBound() : type;
+    }
+
+    private static boolean isCaptured(TypeMirror type) {
+        return type instanceof TypeVariable variable
+                && variable.asElement().getSimpleName().contentEquals("<captured wildcard>");
     }
 
     /** The name by which a call calls. */

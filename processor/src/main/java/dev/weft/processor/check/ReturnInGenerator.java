@@ -11,7 +11,7 @@ import dev.weft.processor.model.Names;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A generator that visibly returns something else than {@code Generator.end()}. */
+/** A generator that visibly returns something else than its end, {@code Generator.end()}. */
 final class ReturnInGenerator implements Rule {
     @Override
     public Code code() {
@@ -36,17 +36,22 @@ final class ReturnInGenerator implements Rule {
         }
         boolean wrong = tree instanceof LiteralTree
                 || tree instanceof NewClassTree
-                || (tree instanceof MethodInvocationTree && !java.isMethod(path, Names.GENERATOR, "end"));
+                || (tree instanceof MethodInvocationTree && !isEnd(path, java));
         if (!wrong) {
             return List.of();
         }
         String what = Java.text(tree);
+        String end = body.takesValues() ? "SendGenerator.end(...)" : "Generator.end()";
         return List.of(new Finding(
                 tree,
                 "return " + what + " in the generator " + body.title()
                         + ": its elements are what it yields, and return only ends it.",
                 tree instanceof LiteralTree
-                        ? "return Generator.end();"
-                        : "Weft.yieldFrom(" + what + "); return Generator.end();"));
+                        ? "return " + end + ";"
+                        : "Weft.yieldFrom(" + what + "); return " + end + ";"));
+    }
+
+    private static boolean isEnd(TreePath path, Java java) {
+        return java.isMethod(path, Names.GENERATOR, "end") || java.isMethod(path, Names.SEND_GENERATOR, "end");
     }
 }

@@ -1,17 +1,18 @@
 package dev.weft.processor.check;
 
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.util.TreePath;
+import dev.weft.processor.model.Names;
 import dev.weft.processor.model.Signature;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.type.TypeVariable;
-import javax.lang.model.type.WildcardType;
 
-/** {@code Weft.yield} of a value, or {@code yieldFrom} of elements, that the generator's type does not allow. */
+/**
+ * A {@code Weft.yield} or {@code yieldFrom} that does not fit the generator's type: by what it hands out, or by what is
+ * expected to be sent in.
+ */
 final class YieldOfWrongType implements Rule {
     @Override
     public Code code() {
@@ -23,58 +24,84 @@ final class YieldOfWrongType implements Rule {
         if (suspension.isAwait() || !suspension.body().isGenerator()) {
             return List.of();
         }
+        List<Finding> findings = new ArrayList<>();
+        handedOut(suspension, java).ifPresent(findings::add);
+        if (suspension.method().equals("yield")) {
+            sentIn(suspension, java).ifPresent(findings::add);
+        } else {
+            handedOn(suspension, java).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private static Optional<Finding> handedOut(Suspension suspension, Java java) {
         TreePath argument = suspension.argument();
-        Optional<TypeMirror> wanted = suspension.body().yielded().map(type -> upper(type, java));
+        Optional<TypeMirror> wanted = suspension.body().yielded().map(java::upper);
         Optional<TypeMirror> given = java.type(argument)
                 .flatMap(type -> suspension.method().equals("yield") ? Optional.of(type) : element(type, java))
                 .map(java::boxed);
-        if (wanted.isEmpty() || given.isEmpty() || java.types().isAssignable(upper(given.get(), java), wanted.get())) {
-            return List.of();
+        if (wanted.isEmpty() || given.isEmpty() || fits(given.get(), wanted.get(), java)) {
+            return Optional.empty();
         }
-        return List.of(new Finding(
+        return Optional.of(new Finding(
                 argument.getLeaf(),
-                suspension.word() + " of " + Signature.type(given.get()) + " in "
-                        + suspension.body().title()
-                        + ", which returns "
-                        + suspension.body().result().map(Signature::type).orElse("") + ".",
+                suspension.word() + " of " + Signature.type(given.get()) + in(suspension) + ".",
                 "Convert what is yielded to " + Signature.type(wanted.get()) + ", or change the return type."));
+    }
+
+    /** What {@code Weft.yield} gives is what was sent, and nothing can be sent to most generators. */
+    private static Optional<Finding> sentIn(Suspension suspension, Java java) {
+        TreePath call = suspension.path();
+        if (call.getParentPath().getLeaf() instanceof ExpressionStatementTree) {
+            return Optional.empty();
+        }
+        if (!suspension.body().takesValues()) {
+            return Optional.of(new Finding(
+                    suspension.call(),
+                    "the value of " + Java.text(suspension.call()) + in(suspension)
+                            + ": it is always null, because nobody can send anything to that.",
+                    "Do without the value, or return SendGenerator, whose caller sends one for each element."));
+        }
+        Optional<TypeMirror> sent = suspension.body().sent().map(java::upper);
+        Optional<TypeMirror> expected = java.type(call);
+        if (sent.isEmpty() || expected.isEmpty() || fits(sent.get(), expected.get(), java)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                suspension.call(),
+                suspension.word() + " is expected to give " + Signature.type(expected.get()) + in(suspension)
+                        + ": what is sent is " + Signature.type(sent.get()) + ".",
+                "Take it as " + Signature.type(sent.get()) + ", or change the return type."));
+    }
+
+    /** What is sent to a generator that yields from another is sent to that. */
+    private static Optional<Finding> handedOn(Suspension suspension, Java java) {
+        TreePath argument = suspension.argument();
+        Optional<TypeMirror> sent = suspension.body().sent().map(java::upper);
+        Optional<TypeMirror> wanted = java.type(argument)
+                .flatMap(type -> java.argument(type, Names.SEND_GENERATOR, 1))
+                .map(java::lower);
+        if (sent.isEmpty() || wanted.isEmpty() || fits(sent.get(), wanted.get(), java)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                argument.getLeaf(),
+                suspension.word() + " of a generator to which " + Signature.type(wanted.get()) + " is sent"
+                        + in(suspension) + ": what is sent is " + Signature.type(sent.get()) + ".",
+                "Yield from a generator that takes " + Signature.type(sent.get()) + ", or change the return type."));
+    }
+
+    private static String in(Suspension suspension) {
+        return " in " + suspension.body().title() + ", which returns "
+                + suspension.body().result().map(Signature::type).orElse("");
+    }
+
+    private static boolean fits(TypeMirror given, TypeMirror wanted, Java java) {
+        return java.types().isAssignable(java.upper(given), wanted);
     }
 
     /** What is iterated over in {@code type}; empty if it does not say. */
     private static Optional<TypeMirror> element(TypeMirror type, Java java) {
-        for (String name : List.of("java.lang.Iterable", "java.util.Iterator")) {
-            TypeElement wanted = java.elements().getTypeElement(name);
-            Optional<DeclaredType> found = supertype(type, wanted, java);
-            if (found.isPresent()) {
-                List<? extends TypeMirror> arguments = found.get().getTypeArguments();
-                return arguments.isEmpty() ? Optional.empty() : Optional.of(arguments.get(0));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<DeclaredType> supertype(TypeMirror type, TypeElement wanted, Java java) {
-        if (type instanceof DeclaredType declared && declared.asElement().equals(wanted)) {
-            return Optional.of(declared);
-        }
-        if (type.getKind() == TypeKind.NULL || type.getKind().isPrimitive()) {
-            return Optional.empty();
-        }
-        return java.types().directSupertypes(type).stream()
-                .flatMap(parent -> supertype(parent, wanted, java).stream())
-                .findFirst();
-    }
-
-    /** The type that values of {@code type} have, be it a wildcard. */
-    private static TypeMirror upper(TypeMirror type, Java java) {
-        if (type instanceof WildcardType wildcard) {
-            return wildcard.getExtendsBound() != null
-                    ? wildcard.getExtendsBound()
-                    : java.elements().getTypeElement("java.lang.Object").asType();
-        }
-        return type instanceof TypeVariable variable
-                        && variable.asElement().getSimpleName().contentEquals("<captured wildcard>")
-                ? variable.getUpperBound()
-                : type;
+        return java.argument(type, "java.lang.Iterable", 0).or(() -> java.argument(type, "java.util.Iterator", 0));
     }
 }

@@ -63,7 +63,7 @@ public record StateMachineClass(JavaFile file, MachineClass machine) {
                 .addAnnotation(Origin.of(method, binary))
                 .addAnnotation(suppressWarnings())
                 .addModifiers(Modifier.FINAL)
-                .superclass(superclass(method, nameable))
+                .superclass(superclass(method, nameable, binary))
                 .avoidClashesWithNestedClasses(
                         binary.elements().getTypeElement(method.kind().machineType()));
         CapturedFields.addTo(type, captured);
@@ -83,10 +83,14 @@ public record StateMachineClass(JavaFile file, MachineClass machine) {
         return annotation.build();
     }
 
-    private static TypeName superclass(AsyncMethod method, Nameable nameable) {
+    private static TypeName superclass(AsyncMethod method, Nameable nameable, Binary binary) {
         List<? extends TypeMirror> arguments = ((DeclaredType) method.element().getReturnType()).getTypeArguments();
-        TypeName argument = arguments.isEmpty() ? ClassName.OBJECT : TypeName.get(nameable.argument(arguments.get(0)));
-        return ParameterizedTypeName.get(ClassName.bestGuess(method.kind().machineType()), argument);
+        TypeElement returned = binary.elements().getTypeElement(method.kind().returnType());
+        TypeName[] names = new TypeName[returned.getTypeParameters().size()];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = arguments.isEmpty() ? ClassName.OBJECT : TypeName.get(nameable.argument(arguments.get(i)));
+        }
+        return ParameterizedTypeName.get(ClassName.bestGuess(method.kind().machineType()), names);
     }
 
     private static MethodSpec start(AsyncMethod method) {

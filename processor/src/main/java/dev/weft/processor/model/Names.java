@@ -18,6 +18,9 @@ public final class Names {
     /** What a generator method returns, and the class that has {@code end()}. */
     public static final String GENERATOR = "dev.weft.Generator";
 
+    /** As {@link #GENERATOR}, where something is sent. */
+    public static final String SEND_GENERATOR = "dev.weft.SendGenerator";
+
     /** The package of what generated code uses. */
     public static final String FRAME_PACKAGE = "dev.weft.frame";
 

@@ -20,7 +20,9 @@ public enum ReturnKind {
     /** Yields its elements. */
     ITERATOR("java.util.Iterator", "dev.weft.Generator", true),
     /** Yields its elements anew to each iterator. */
-    ITERABLE("java.lang.Iterable", "dev.weft.frame.GeneratorIterable", true);
+    ITERABLE("java.lang.Iterable", "dev.weft.frame.GeneratorIterable", true),
+    /** Yields its elements, is sent something for each, and has a result. */
+    SEND_GENERATOR("dev.weft.SendGenerator", "dev.weft.SendGenerator", true);
 
     private final String returnType;
     private final String machineType;
@@ -54,7 +56,7 @@ public enum ReturnKind {
         return returnType;
     }
 
-    /** Qualified name of the type that the method's state machine extends; it has one type parameter. */
+    /** Qualified name of the type that the method's state machine extends; it has as many type parameters. */
     public String machineType() {
         return machineType;
     }

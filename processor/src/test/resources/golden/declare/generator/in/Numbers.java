@@ -2,6 +2,7 @@ package app;
 
 import dev.weft.Async;
 import dev.weft.Generator;
+import dev.weft.SendGenerator;
 import dev.weft.Weft;
 import java.util.Iterator;
 import java.util.List;
@@ -29,5 +30,12 @@ interface Numbers {
     @Async
     default Iterator<Integer> none() {
         return Generator.end();
+    }
+
+    @Async
+    default <T> SendGenerator<Integer, List<String>, T> talk(T result) {
+        List<String> sent = Weft.yield(1);
+        Weft.yield(sent.size());
+        return SendGenerator.end(result);
     }
 }
