@@ -1,4 +1,4 @@
-/** What users import ({@code dev.weft}) and what generated and woven code calls ({@code dev.weft.frame}). */
+/** What users import ({@code dev.weft}, {@code dev.weft.sync}) and what generated and woven code calls ({@code dev.weft.frame}). */
 module dev.weft.runtime {
     requires static com.google.auto.service;
     requires static jdk.compiler; // for the guard, which only a compiler loads
@@ -6,4 +6,5 @@ module dev.weft.runtime {
 
     exports dev.weft;
     exports dev.weft.frame;
+    exports dev.weft.sync;
 }

@@ -26,6 +26,17 @@ class LayersTest {
     }
 
     @Test
+    void primitivesAreMadeOfThatAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.weft.sync")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "dev.weft", "dev.weft.frame", "dev.weft.sync", "org.jspecify.annotations")
+                .check(CLASSES);
+    }
+
+    @Test
     void nothingDependsOnTheGuard() {
         noClasses()
                 .that()

@@ -12,9 +12,9 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A coroutine written by hand, as the weaver would: a body that is called again after each await. */
-final class Script<T> extends Coroutine<T> {
+public final class Script<T> extends Coroutine<T> {
     /** What a body gives to await something. What is neither this nor one of the next two is its result. */
-    record Wait(Object what) {}
+    public record Wait(Object what) {}
 
     /** What the body of a generator gives to yield something. */
     record Give(@Nullable Object element) {}
@@ -24,7 +24,7 @@ final class Script<T> extends Coroutine<T> {
 
     /** A body that lets failures of its awaits pass. */
     @FunctionalInterface
-    interface Body {
+    public interface Body {
         /**
          * Goes on.
          *
@@ -36,7 +36,7 @@ final class Script<T> extends Coroutine<T> {
 
     /** A body that sees failures of its awaits. */
     @FunctionalInterface
-    interface CatchingBody {
+    public interface CatchingBody {
         /** As {@link Body#step}, with the failure of the last await, or null. */
         @Nullable Object step(int step, @Nullable Object value, @Nullable Throwable failure) throws Throwable;
     }
@@ -47,7 +47,7 @@ final class Script<T> extends Coroutine<T> {
         this.body = body;
     }
 
-    static <T> Script<T> of(Body body) {
+    public static <T> Script<T> of(Body body) {
         return new Script<>((step, value, failure) -> {
             if (failure != null) {
                 throw failure;
@@ -56,16 +56,16 @@ final class Script<T> extends Coroutine<T> {
         });
     }
 
-    static <T> Script<T> catching(CatchingBody body) {
+    public static <T> Script<T> catching(CatchingBody body) {
         return new Script<>(body);
     }
 
     /** Awaits {@code what} and gives its result. */
-    static <T> Script<T> awaiting(Object what) {
+    public static <T> Script<T> awaiting(Object what) {
         return of((step, value) -> step == 0 ? new Wait(what) : value);
     }
 
-    static Wait await(Object what) {
+    public static Wait await(Object what) {
         return new Wait(what);
     }
 

@@ -1,0 +1,88 @@
+package dev.weft.sync;
+
+import static dev.weft.Script.await;
+
+import dev.weft.Coroutine;
+import dev.weft.EventLoop;
+import dev.weft.Loops;
+import dev.weft.Script;
+import dev.weft.Task;
+import dev.weft.Weft;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A loop with tasks that write down what they came to. */
+final class Actors implements AutoCloseable {
+    final EventLoop loop = Loops.virtual();
+    final List<String> log = new ArrayList<>();
+
+    /** A task that awaits {@code operation} and logs what it gives or throws, after its name. */
+    Task<Object> awaiting(String name, Coroutine<?> operation) {
+        return loop.createTask(
+                Script.catching((step, value, failure) -> {
+                    if (step == 0) {
+                        return await(operation);
+                    }
+                    log.add(name + ": "
+                            + (failure == null ? value : failure.getClass().getSimpleName()));
+                    return value;
+                }),
+                name);
+    }
+
+    /** A task that acquires, logs, keeps it for {@code millis} and gives it back. */
+    Task<Object> holding(String name, Coroutine<Permit> acquire, long millis) {
+        List<Permit> permits = new ArrayList<>();
+        return loop.createTask(
+                Script.catching((step, value, failure) -> {
+                    switch (step) {
+                        case 0:
+                            return await(acquire);
+                        case 1:
+                            if (failure != null) {
+                                log.add(name + ": " + failure.getClass().getSimpleName());
+                                return null;
+                            }
+                            log.add(name);
+                            permits.add((Permit) value);
+                            return await(Weft.sleep(Duration.ofMillis(millis)));
+                        default:
+                            permits.get(0).close();
+                            if (failure != null) {
+                                return null;
+                            }
+                            return name;
+                    }
+                }),
+                name);
+    }
+
+    /** A task that does something at once. */
+    Task<Object> doing(Runnable action) {
+        return loop.createTask(Script.of((step, value) -> {
+            action.run();
+            return null;
+        }));
+    }
+
+    void at(long millis, Runnable action) {
+        loop.callLater(Duration.ofMillis(millis), action);
+    }
+
+    /** Runs until {@code millis} have passed. */
+    void run(long millis) {
+        loop.runUntilComplete(Weft.sleep(Duration.ofMillis(millis)));
+    }
+
+    /** Runs {@code body} as a task. */
+    @Nullable Object run(Script.Body body) {
+        return loop.runUntilComplete(Script.of(body));
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}
