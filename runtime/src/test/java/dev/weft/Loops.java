@@ -6,6 +6,11 @@ public final class Loops {
 
     /** A loop whose clock jumps to the next timer; it fails when everything waits for ever. */
     public static EventLoop virtual() {
+        return virtual(0);
+    }
+
+    /** As {@link #virtual()}, running what is ready in an order that {@code seed} chooses; in its own with 0. */
+    public static EventLoop virtual(long seed) {
         return new SelectorLoop(new VirtualClock());
     }
 }

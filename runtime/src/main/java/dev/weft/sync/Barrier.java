@@ -37,7 +37,7 @@ public final class Barrier {
      */
     @SuppressWarnings("unused") // thrown where the result is awaited
     public Coroutine<Integer> await() throws BrokenBarrierException {
-        return new Operation<>(home, "Barrier.await", this::arrive);
+        return new Operation<>(home, Wait.SITES, this::arrive);
     }
 
     private Object arrive(Driver driver) throws BrokenBarrierException {

@@ -47,7 +47,7 @@ public final class Condition {
      * @throws IllegalStateException where it is awaited, if the task does not have the lock
      */
     public Coroutine<Void> await() {
-        return new Operation<>(lock.home(), "Condition.await", driver -> new Wait(this, () -> true).begin(driver));
+        return new Operation<>(lock.home(), Wait.SITES, driver -> new Wait(this, () -> true).begin(driver));
     }
 
     /**
@@ -56,7 +56,7 @@ public final class Condition {
      * @throws IllegalStateException where it is awaited, if the task does not have the lock
      */
     public Coroutine<Void> until(BooleanSupplier predicate) {
-        return new Operation<>(lock.home(), "Condition.until", driver -> {
+        return new Operation<>(lock.home(), Wait.SITES, driver -> {
             lock.held("Condition.until");
             return predicate.getAsBoolean() ? null : new Wait(this, predicate).begin(driver);
         });

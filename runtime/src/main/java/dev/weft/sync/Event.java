@@ -28,11 +28,11 @@ public final class Event {
 
     /** Waits until it is set; without suspending if it is. */
     public Coroutine<Void> await() {
-        return await("Event.await", AWAIT);
+        return await(AWAIT);
     }
 
-    Coroutine<Void> await(String name, Sites sites) {
-        return new Operation<>(home, name, driver -> {
+    Coroutine<Void> await(Sites sites) {
+        return new Operation<>(home, sites, driver -> {
             if (set) {
                 return null;
             }

@@ -6,6 +6,7 @@ import dev.weft.frame.Sites;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,32 @@ import org.jspecify.annotations.Nullable;
  * <p>After {@link #match}, whoever waits to get finds no item ready, and whoever waits to put finds no room.
  */
 final class Exchange<T> {
-    /** The side that an operation belongs to. */
-    @FunctionalInterface
-    interface End {
-        /** Why it ends without having done anything: this was shut down. */
-        RuntimeException closed();
+    /** The side that an operation belongs to; it may be closed by itself. */
+    static final class End {
+        private final Sites sites;
+        private final Supplier<RuntimeException> shut;
+        private boolean closed;
+
+        /**
+         * An open one.
+         *
+         * @param sites how its operation appears in stacks
+         * @param shut why that ends without having done anything, when all was shut down
+         */
+        End(Sites sites, Supplier<RuntimeException> shut) {
+            this.sites = sites;
+            this.shut = shut;
+        }
+
+        RuntimeException failure() {
+            return closed ? new ChannelClosedException("this end of the channel is closed") : shut.get();
+        }
+
+        void check() {
+            if (closed) {
+                throw failure();
+            }
+        }
     }
 
     private final Home home;
@@ -67,9 +89,9 @@ final class Exchange<T> {
 
     // ---------------------------------------------------------------- putting
 
-    Coroutine<Void> put(T item, End end, String name) {
+    Coroutine<Void> put(T item, End end) {
         Objects.requireNonNull(item);
-        return new Operation<>(home, name, driver -> put(item, end, driver));
+        return new Operation<>(home, end.sites, driver -> put(item, end, driver));
     }
 
     private @Nullable Object put(T item, End end, Driver driver) {
@@ -88,8 +110,9 @@ final class Exchange<T> {
     }
 
     private boolean offerHere(T item, End end) {
+        end.check();
         if (shut) {
-            throw end.closed();
+            throw end.failure();
         }
         if (!hasRoom()) {
             return false;
@@ -115,8 +138,8 @@ final class Exchange<T> {
 
     // ---------------------------------------------------------------- getting
 
-    Coroutine<T> get(End end, String name) {
-        return new Operation<>(home, name, driver -> get(end, driver));
+    Coroutine<T> get(End end) {
+        return new Operation<>(home, end.sites, driver -> get(end, driver));
     }
 
     private @Nullable Object get(End end, Driver driver) {
@@ -136,10 +159,11 @@ final class Exchange<T> {
     }
 
     private @Nullable T pollHere(End end) {
+        end.check();
         Object cell = store.poll();
         if (cell == null) {
             if (isOver()) {
-                throw end.closed();
+                throw end.failure();
             }
             return null;
         }
@@ -219,10 +243,16 @@ final class Exchange<T> {
         return items;
     }
 
-    /** Has those fail that wait at {@code end}. */
-    void close(End end) {
+    /** Closes {@code end}: those that wait there fail. False if it was closed. */
+    boolean close(End end) {
+        home.check();
+        if (end.closed) {
+            return false;
+        }
+        end.closed = true;
         getters.failAll(getter -> getter.end == end);
         putters.failAll(putter -> putter.end == end);
+        return true;
     }
 
     void finishOne() {
@@ -240,8 +270,8 @@ final class Exchange<T> {
         }
     }
 
-    Coroutine<Void> join(String name, Sites sites) {
-        return finished.await(name, sites);
+    Coroutine<Void> join(Sites sites) {
+        return finished.await(sites);
     }
 
     @Override
@@ -254,8 +284,6 @@ final class Exchange<T> {
     }
 
     private static final class Get<T> extends Waiter<Get<T>> {
-        private static final Sites SITES = sites(Queue.class, "get");
-
         private final Exchange<T> exchange;
         private final End end;
         private @Nullable Object cell; // once it is granted
@@ -280,18 +308,16 @@ final class Exchange<T> {
 
         @Override
         Throwable failure() {
-            return end.closed();
+            return end.failure();
         }
 
         @Override
         public Sites sites() {
-            return SITES;
+            return end.sites;
         }
     }
 
     private static final class Put<T> extends Waiter<Put<T>> {
-        private static final Sites SITES = sites(Queue.class, "put");
-
         private final Exchange<T> exchange;
         private final T item;
         private final End end;
@@ -310,9 +336,9 @@ final class Exchange<T> {
 
         @Override
         @Nullable Object result() {
-            if (exchange.shut) {
+            if (exchange.shut || end.closed) {
                 giveBack();
-                throw end.closed();
+                throw end.failure();
             }
             boolean filled = false;
             try {
@@ -335,12 +361,12 @@ final class Exchange<T> {
 
         @Override
         Throwable failure() {
-            return end.closed();
+            return end.failure();
         }
 
         @Override
         public Sites sites() {
-            return SITES;
+            return end.sites;
         }
     }
 }

@@ -36,7 +36,7 @@ public final class Lock {
      *     without closing its permit; or on a wrong thread
      */
     public Coroutine<Permit> acquire() {
-        return new Operation<>(home, "Lock.acquire", this::acquire);
+        return new Operation<>(home, Acquire.SITES, this::acquire);
     }
 
     private @Nullable Object acquire(Driver driver) {

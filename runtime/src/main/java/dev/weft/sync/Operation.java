@@ -2,6 +2,7 @@ package dev.weft.sync;
 
 import dev.weft.Coroutine;
 import dev.weft.frame.Driver;
+import dev.weft.frame.Sites;
 import org.jspecify.annotations.Nullable;
 
 /** An operation of a primitive, which gives its result at once or suspends on a {@link Waiter}. */
@@ -14,12 +15,12 @@ final class Operation<T> extends Coroutine<T> {
     }
 
     private final Home home;
-    private final String name;
+    private final Sites sites; // only its names count
     private final Begin begin;
 
-    Operation(Home home, String name, Begin begin) {
+    Operation(Home home, Sites sites, Begin begin) {
         this.home = home;
-        this.name = name;
+        this.sites = sites;
         this.begin = begin;
     }
 
@@ -33,6 +34,6 @@ final class Operation<T> extends Coroutine<T> {
 
     @Override
     public String toString() {
-        return "dev.weft.sync." + name;
+        return sites.type() + "." + sites.method();
     }
 }

@@ -2,6 +2,7 @@ package dev.weft.sync;
 
 import dev.weft.Coroutine;
 import dev.weft.frame.Sites;
+import dev.weft.sync.Exchange.End;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.python.org/3/library/asyncio-queue.html">asyncio: Queues</a>
  */
 public sealed class Queue<T> permits PriorityQueue, LifoQueue {
+    private static final Sites PUT = Waiter.sites(Queue.class, "put");
+    private static final Sites GET = Waiter.sites(Queue.class, "get");
     private static final Sites JOIN = Waiter.sites(Queue.class, "join");
 
     private final Exchange<T> exchange;
+    private final End toPut = new End(PUT, Queue::shutDownToPut);
+    private final End toGet = new End(GET, Queue::shutDownToGet);
 
     /** A queue that takes any number of items. */
     public Queue() {
@@ -46,7 +51,7 @@ public sealed class Queue<T> permits PriorityQueue, LifoQueue {
      * @throws QueueShutdownException where it is awaited, if the queue is or meanwhile was shut down
      */
     public Coroutine<Void> put(T item) {
-        return exchange.put(item, this::shutDownToPut, name("put"));
+        return exchange.put(item, toPut);
     }
 
     /**
@@ -55,7 +60,7 @@ public sealed class Queue<T> permits PriorityQueue, LifoQueue {
      * @throws QueueShutdownException where it is awaited, if the queue is or meanwhile was shut down and nothing is left
      */
     public Coroutine<T> get() {
-        return exchange.get(this::shutDownToGet, name("get"));
+        return exchange.get(toGet);
     }
 
     /**
@@ -65,7 +70,7 @@ public sealed class Queue<T> permits PriorityQueue, LifoQueue {
      * @throws QueueShutdownException if the queue is shut down
      */
     public boolean offer(T item) {
-        return exchange.offer(item, this::shutDownToPut);
+        return exchange.offer(item, toPut);
     }
 
     /**
@@ -74,7 +79,7 @@ public sealed class Queue<T> permits PriorityQueue, LifoQueue {
      * @throws QueueShutdownException if the queue is shut down and nothing is left
      */
     public @Nullable T poll() {
-        return exchange.poll(this::shutDownToGet);
+        return exchange.poll(toGet);
     }
 
     /** How many items there are that are not promised to a task that waits for them. */
@@ -110,7 +115,7 @@ public sealed class Queue<T> permits PriorityQueue, LifoQueue {
 
     /** Waits until {@link #taskDone} was called for every item that was put. */
     public Coroutine<Void> join() {
-        return exchange.join(name("join"), JOIN);
+        return exchange.join(JOIN);
     }
 
     // ---------------------------------------------------------------- ending
@@ -138,16 +143,12 @@ public sealed class Queue<T> permits PriorityQueue, LifoQueue {
         return exchange.isShut();
     }
 
-    private RuntimeException shutDownToPut() {
+    private static RuntimeException shutDownToPut() {
         return new QueueShutdownException("the queue was shut down: nothing can be put");
     }
 
-    private RuntimeException shutDownToGet() {
+    private static RuntimeException shutDownToGet() {
         return new QueueShutdownException("the queue was shut down, and nothing is left to get");
-    }
-
-    private String name(String operation) {
-        return getClass().getSimpleName() + "." + operation;
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class Semaphore {
 
     /** Waits until it is this task's turn and gives a permit; without suspending if one is left and nobody waits. */
     public Coroutine<Permit> acquire() {
-        return new Operation<>(home, "Semaphore.acquire", this::acquire);
+        return new Operation<>(home, Acquire.SITES, this::acquire);
     }
 
     private Object acquire(Driver driver) {
