@@ -1,4 +1,7 @@
+import static dev.weft.Weft.await;
+
 import dev.weft.Async;
+import dev.weft.AsyncGenerator;
 import dev.weft.Generator;
 import dev.weft.Weft;
 import java.util.List;
@@ -10,6 +13,14 @@ class Good {
     }
 
     // tag::example[]
+    @Async
+    AsyncGenerator<Integer> sizes(List<String> pages) {
+        for (String page : pages) {
+            Weft.yield(await(fetch(page)));
+        }
+        return AsyncGenerator.end();
+    }
+
     @Async
     Generator<CompletableFuture<Integer>> requests(List<String> pages) {
         for (String page : pages) {

@@ -1,4 +1,5 @@
 import dev.weft.Async;
+import dev.weft.AsyncGenerator;
 import dev.weft.Generator;
 import dev.weft.SendGenerator;
 import dev.weft.Weft;
@@ -64,5 +65,16 @@ class Bad {
     @Async
     SendGenerator<String, Object, Void> other() {
         return SendGenerator.end(null);
+    }
+
+    @Async
+    AsyncGenerator<Integer> later(AsyncGenerator<Number> more) {
+        // ERROR WEFT009: Weft.yield of String in later(AsyncGenerator)
+        Weft.yield("one");
+        // ERROR WEFT009: Weft.yieldFrom of Number in later(AsyncGenerator)
+        Weft.yieldFrom(more);
+        // ERROR WEFT009: the value of Weft.yield(2) in later(AsyncGenerator)
+        Object sent = Weft.yield(2);
+        return sent == null ? AsyncGenerator.end() : AsyncGenerator.end();
     }
 }

@@ -1,4 +1,5 @@
 import dev.weft.Async;
+import dev.weft.AsyncGenerator;
 import dev.weft.Generator;
 import dev.weft.SendGenerator;
 import dev.weft.Weft;
@@ -85,5 +86,12 @@ class Good {
     SendGenerator rawTalk() {
         String sent = Weft.yield(1);
         return SendGenerator.end(sent);
+    }
+
+    @Async
+    AsyncGenerator<Number> later(AsyncGenerator<? extends Integer> more) {
+        Weft.yield(1);
+        Weft.yieldFrom(more);
+        return AsyncGenerator.end();
     }
 }

@@ -1,4 +1,5 @@
 import dev.weft.Async;
+import dev.weft.AsyncGenerator;
 import dev.weft.Generator;
 import dev.weft.SendGenerator;
 import dev.weft.Weft;
@@ -30,5 +31,12 @@ class Bad {
         Weft.yield(n);
         // ERROR WEFT011: return again(n - 1) in the generator again(int)
         return again(n - 1);
+    }
+
+    @Async
+    AsyncGenerator<Integer> later(int n) {
+        Weft.yield(n);
+        // ERROR WEFT011: return later(n - 1) in the generator later(int)
+        return later(n - 1);
     }
 }

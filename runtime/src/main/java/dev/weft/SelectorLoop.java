@@ -40,6 +40,7 @@ final class SelectorLoop implements EventLoop {
     private final Poller poller = new Poller();
     private final Jobs jobs = new Jobs();
     private final Reports reports = new Reports();
+    private final OpenGenerators generators = new OpenGenerators(); // loop's thread only
 
     private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>(); // CAS: null <-> running thread
     private volatile boolean stopping;
@@ -72,6 +73,10 @@ final class SelectorLoop implements EventLoop {
 
     Jobs jobs() {
         return jobs;
+    }
+
+    OpenGenerators generators() {
+        return generators;
     }
 
     // ---------------------------------------------------------------- scheduling
@@ -400,7 +405,7 @@ final class SelectorLoop implements EventLoop {
                     this + " runs: close its runner after the run, not from inside of it or from another thread");
         }
         takeOver();
-        if (!tasks.isEmpty() || !ready.isEmpty()) {
+        if (!tasks.isEmpty() || !ready.isEmpty() || !generators.isEmpty()) {
             checkRun(nested);
         }
     }
@@ -415,6 +420,9 @@ final class SelectorLoop implements EventLoop {
         if (!tasks.isEmpty()) {
             cancelAll(deadline, nested);
         }
+        if (!generators.isEmpty()) {
+            closeGenerators(deadline, nested);
+        }
         if (!ready.isEmpty() || !inbox.isEmpty()) {
             callSoon(this::stop);
             runThread(nested); // for what the last pass has left: above all, reports
@@ -426,6 +434,19 @@ final class SelectorLoop implements EventLoop {
                     null);
         }
         close();
+    }
+
+    /** Closes the async generators that no task has closed, and cancels what that has begun and leaves behind. */
+    private void closeGenerators(long deadline, boolean nested) {
+        Handle timer = callAt(deadline, this::stop);
+        generators.closeBy(this);
+        for (Task<?> each : tasks.snapshot()) {
+            ((LoopTask<?>) each).leaving = true;
+            leaving++;
+        }
+        runThread(nested);
+        timer.cancel();
+        cancelAll(deadline, nested);
     }
 
     /** Cancels tasks round by round: those that one round's tasks make in their cleanup are the next one's. */

@@ -122,6 +122,11 @@ public final class Weft {
         throw Unwoven.error("Weft.yieldFrom");
     }
 
+    /** Yields each remaining element of {@code generator}, in a generator that is async itself. */
+    public static void yieldFrom(AsyncGenerator<?> generator) {
+        throw Unwoven.error("Weft.yieldFrom");
+    }
+
     /** A coroutine that is done with {@code value}; free in a {@code return}. It may be awaited any number of times. */
     public static <T> Coroutine<T> done(@Nullable T value) {
         return new Done<>(value);

@@ -130,6 +130,9 @@ public final class Script<T> extends Coroutine<T> {
                 return Yield.value(give.element(), driver);
             }
             if (step instanceof From from) {
+                if (from.elements() instanceof AsyncGenerator<?> generator) {
+                    return Yield.from(generator, driver);
+                }
                 return from.elements() instanceof Iterator<?> iterator
                         ? Yield.from(iterator, driver)
                         : Yield.from((Iterable<?>) from.elements(), driver);

@@ -38,9 +38,11 @@ final class CallerTrace {
      *
      * @param entered the frame or state machine whose body threw it
      * @param callers the callers of that, innermost first
+     * @param end the first of them that is not shown, because the Java stack has others before it; or null
      * @param mark one of the two
      */
-    static void append(Throwable failure, Object entered, @Nullable Frame callers, StackTraceElement mark) {
+    static void append(
+            Throwable failure, Object entered, @Nullable Frame callers, @Nullable Frame end, StackTraceElement mark) {
         List<StackTraceElement> own = Arrays.asList(failure.getStackTrace());
         int entry = entry(own, entered.getClass().getName());
         if (entry < 0 || own.contains(mark)) {
@@ -49,7 +51,7 @@ final class CallerTrace {
         List<StackTraceElement> trace = new ArrayList<>(own.subList(0, entry));
         trace.add(mark);
         int shown = 0;
-        for (Frame frame = callers; frame != null && shown < MOST; frame = frame.caller) {
+        for (Frame frame = callers; frame != null && frame != end && shown < MOST; frame = frame.caller) {
             trace.add(frame.element());
             shown++;
         }

@@ -1,5 +1,6 @@
 package dev.weft.frame;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,8 @@ public abstract class Driver {
     private @Nullable Frame head; // innermost frame linked since the last unwinding
     private @Nullable Frame tail; // outermost frame linked since the last unwinding
     private @Nullable Frame frames; // suspended frames below those on the Java stack, innermost first
+    private @Nullable Outlet outlet; // among those frames, of the innermost async generator
+    private int floor; // how deep on the Java stack frames are resumed: 0 unless an async generator is run in between
     private @Nullable Object awaited; // what the innermost frame waits for
     private @Nullable Throwable foreign; // last failure that an awaited thing had: it keeps its trace
 
@@ -96,6 +99,22 @@ public abstract class Driver {
     public final Object suspend(@Nullable Object what) {
         awaited = what;
         return Status.SUSPENDED;
+    }
+
+    /**
+     * Suspends the leaf at a yield of {@code element}, which the innermost async generator takes.
+     *
+     * @throws IllegalStateException if there is none, or if it is being closed
+     */
+    Object yielded(@Nullable Object element) {
+        Outlet to = outlet;
+        if (to == null) {
+            throw new IllegalStateException("a yield outside a generator");
+        }
+        if (to.isClosing()) {
+            throw Yield.whileClosing();
+        }
+        return suspendAtYield(element);
     }
 
     /** Suspends the leaf at a yield of {@code element}, which the owner of this driver takes by {@link #takeYielded}. */
@@ -171,8 +190,10 @@ public abstract class Driver {
      */
     public final @Nullable Object start(StateMachine root, String site) throws Throwable {
         depth = 0;
+        floor = 0;
         frames = null;
-        return unwind(root.start(this, site), null);
+        outlet = null;
+        return unwind(root.start(this, site), null, null);
     }
 
     /**
@@ -186,17 +207,75 @@ public abstract class Driver {
      */
     public final @Nullable Object resume(
             @Nullable Frame innermost, @Nullable Object status, @Nullable Throwable failure) throws Throwable {
+        floor = 0;
         frames = innermost;
-        return unwind(status, failure);
+        outlet = null;
+        return unwind(status, failure, null);
     }
 
-    private @Nullable Object unwind(@Nullable Object first, @Nullable Throwable given) throws Throwable {
+    /**
+     * Starts {@code generator} on top of the body that asks for its first element, and runs it to a yield or its end.
+     *
+     * @return the status with which that body goes on, or {@link Status#SUSPENDED} if something is awaited before
+     * @throws Throwable what the generator throws
+     */
+    public final @Nullable Object startWithin(Outlet to, StateMachine generator, String site) throws Throwable {
+        return within(to, to, generator, site, null);
+    }
+
+    /** As {@link #startWithin}, from the yield where the frames stand that {@code to} was given. */
+    public final @Nullable Object resumeWithin(Outlet to, Frame innermost, @Nullable Throwable failure)
+            throws Throwable {
+        return within(to, innermost, null, "", failure);
+    }
+
+    private @Nullable Object within(
+            Outlet to, Frame innermost, @Nullable StateMachine fresh, String site, @Nullable Throwable given)
+            throws Throwable {
+        Frame below = frames;
+        int entered = depth;
+        int lower = floor;
+        to.caller = below;
+        to.outer = outlet;
+        outlet = to;
+        frames = innermost;
+        floor = entered;
+        Object status = null;
+        Throwable failure = given;
+        try {
+            if (fresh != null) {
+                try {
+                    status = fresh.start(this, site);
+                } catch (Throwable t) {
+                    failure = thrownIn(fresh, t, null, below);
+                }
+            }
+            status = unwind(status, failure, below);
+            if (status == Status.SUSPENDED) { // as if all that waits had been linked just now
+                head = frames;
+                tail = to;
+            }
+            return status;
+        } finally {
+            frames = below;
+            depth = entered;
+            floor = lower;
+        }
+    }
+
+    /** Runs suspended frames until those from {@code stop} on are left, which are not to be run here, or one waits. */
+    private @Nullable Object unwind(@Nullable Object first, @Nullable Throwable given, @Nullable Frame stop)
+            throws Throwable {
         Object status = first;
         Throwable failure = given;
         while (true) {
             if (failure == null && status == Status.SUSPENDED) {
                 splice();
-                if (!(awaited instanceof StateMachine deferred)) {
+                if (awaited == Yield.MARK && outlet != null) {
+                    status = deliver(outlet);
+                    continue;
+                }
+                if (!(awaited instanceof StateMachine deferred) || floor > 0) {
                     return status;
                 }
                 awaited = null;
@@ -204,12 +283,12 @@ public abstract class Driver {
                 try {
                     status = deferred.start(this, "the event loop");
                 } catch (Throwable t) {
-                    failure = thrownIn(deferred, t, null);
+                    failure = thrownIn(deferred, t, null, stop);
                 }
                 continue;
             }
             Frame frame = frames;
-            if (frame == null) {
+            if (frame == stop || frame == null) {
                 if (failure != null) {
                     throw failure;
                 }
@@ -219,15 +298,39 @@ public abstract class Driver {
             frame.caller = null;
             value = status;
             thrown = failure;
-            depth = 0;
+            depth = floor;
             Throwable delivered = failure;
             try {
                 status = frame.resume(this);
                 failure = null;
             } catch (Throwable t) {
-                failure = thrownIn(frame, t, delivered);
+                failure = thrownIn(frame, t, delivered, stop);
             }
         }
+    }
+
+    /** Hands the element that was yielded to {@code to}, with the generator's frames: the body that asked goes on. */
+    private Object deliver(Outlet to) {
+        Frame generator = Objects.requireNonNull(frames);
+        frames = to.caller;
+        to.caller = null;
+        awaited = null;
+        outlet = to.outer;
+        to.outer = null;
+        to.take(takeYielded(), generator);
+        intSlot = 1;
+        return Status.BOOLEAN;
+    }
+
+    /** The frame {@code to} runs: its generator has ended. */
+    final void leave(Outlet to) {
+        outlet = to.outer;
+        to.outer = null;
+    }
+
+    /** Frames of a generator with the outlet {@code to} are about to be resumed. */
+    final void enter(Outlet to) {
+        outlet = to;
     }
 
     /** Puts the frames linked since the last unwinding on top of the stack. */
@@ -241,12 +344,12 @@ public abstract class Driver {
         }
     }
 
-    private Throwable thrownIn(Object entered, Throwable failure, @Nullable Throwable delivered) {
+    private Throwable thrownIn(Object entered, Throwable failure, @Nullable Throwable delivered, @Nullable Frame stop) {
         head = null;
         tail = null;
         awaited = null;
-        if (failure != delivered && failure != foreign && frames != null) {
-            CallerTrace.append(failure, entered, frames, callersMark());
+        if (failure != delivered && failure != foreign && frames != stop) {
+            CallerTrace.append(failure, entered, frames, stop, stop == null ? callersMark() : CallerTrace.YIELDED);
         }
         return failure;
     }
@@ -260,6 +363,11 @@ public abstract class Driver {
     public final @Nullable Frame takeFrames() {
         Frame taken = frames;
         frames = null;
+        Outlet open = outlet;
+        if (open != null && taken != null) {
+            outlet = null;
+            return new Reentry(open, taken);
+        }
         return taken;
     }
 
@@ -285,14 +393,21 @@ public abstract class Driver {
     // ---------------------------------------------------------------- nesting
 
     /** The state of a driver that is lent to another computation in between, as {@link #pause} gives it. */
-    public record Paused(int depth, int limit, @Nullable Frame frames) {}
+    public record Paused(
+            int depth,
+            int limit,
+            int floor,
+            @Nullable Frame frames,
+            @Nullable Outlet outlet) {}
 
     /** Sets aside what runs, so that this driver can run something else on top of it. */
     public final Paused pause() {
-        Paused paused = new Paused(depth, limit, frames);
+        Paused paused = new Paused(depth, limit, floor, frames, outlet);
         depth = 0;
         limit = MAX_DEPTH;
+        floor = 0;
         frames = null;
+        outlet = null;
         return paused;
     }
 
@@ -300,6 +415,8 @@ public abstract class Driver {
     public final void goOn(Paused paused) {
         depth = paused.depth;
         limit = paused.limit;
+        floor = paused.floor;
         frames = paused.frames;
+        outlet = paused.outlet;
     }
 }

@@ -34,7 +34,7 @@ public abstract class Frame {
     public abstract Sites sites();
 
     /** The frame that waits for this one, if it is suspended. */
-    public final @Nullable Frame caller() {
+    public @Nullable Frame caller() {
         return caller;
     }
 

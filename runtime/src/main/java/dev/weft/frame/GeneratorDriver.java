@@ -13,10 +13,10 @@ public final class GeneratorDriver extends Driver {
     /** One that runs nothing yet. */
     public GeneratorDriver() {}
 
-    Object suspendAt(@Nullable Object value) {
+    @Override
+    Object yielded(@Nullable Object value) {
         if (closing) {
-            throw new IllegalStateException("yield in a generator that is being closed: its finally and catch blocks"
-                    + " run for the last time, and nobody asks for another element");
+            throw Yield.whileClosing();
         }
         return suspendAtYield(value);
     }

@@ -1,5 +1,6 @@
 package dev.weft.frame;
 
+import dev.weft.AsyncGenerator;
 import dev.weft.Generator;
 import dev.weft.SendGenerator;
 import java.util.Iterator;
@@ -17,7 +18,7 @@ public final class Yield {
 
     /** {@code Weft.yield(value)}. */
     public static Object value(@Nullable Object value, Driver driver) {
-        return generator(driver).suspendAt(value);
+        return driver.yielded(value);
     }
 
     /** {@code Weft.yieldFrom(elements)}. */
@@ -30,7 +31,7 @@ public final class Yield {
         if (elements instanceof Generator<?> generator) {
             return from(generator, driver);
         }
-        return new Rest(elements).step(generator(driver));
+        return new Rest(elements).step(driver);
     }
 
     /**
@@ -39,10 +40,10 @@ public final class Yield {
      */
     public static @Nullable Object from(Generator<?> generator, Driver driver) throws Throwable {
         if (generator.isFresh()) {
-            return generator.start(generator(driver), SITE);
+            return generator.start(driver, SITE);
         }
         StateMachine begun = generator;
-        return begun.delegated(generator(driver));
+        return begun.delegated(driver);
     }
 
     /** {@code Weft.yieldFrom(generator)}, which has a result. */
@@ -51,10 +52,26 @@ public final class Yield {
     }
 
     /**
+     * {@code Weft.yieldFrom(generator)}. Awaits of a fresh one are those of whoever asks for this one's next element.
+     *
+     * @throws IllegalStateException in a generator that is not async itself
+     */
+    public static @Nullable Object from(AsyncGenerator<?> generator, Driver driver) throws Throwable {
+        if (driver instanceof GeneratorDriver) {
+            throw new IllegalStateException("yieldFrom of " + generator + ", which awaits, in a generator that cannot");
+        }
+        if (generator.isFresh()) {
+            return generator.start(driver, SITE);
+        }
+        StateMachine begun = generator;
+        return begun.delegated(driver);
+    }
+
+    /**
      * {@code return end} of a generator.
      *
      * @return its result
-     * @throws IllegalStateException unless it is what {@link Generator#end()} or {@link SendGenerator#end} gives
+     * @throws IllegalStateException unless it is what {@link Generator#end()} or the like gives
      */
     public static @Nullable Object end(@Nullable Object end, Driver driver) throws Throwable {
         if (end instanceof StateMachine machine && machine.isEnd()) {
@@ -64,11 +81,10 @@ public final class Yield {
                 + ": return Generator.end(); to pass on another's elements, use Weft.yieldFrom before");
     }
 
-    private static GeneratorDriver generator(Driver driver) {
-        if (driver instanceof GeneratorDriver generator) {
-            return generator;
-        }
-        throw new IllegalStateException("a yield outside a generator");
+    static IllegalStateException whileClosing() {
+        return new IllegalStateException(
+                "yield in a generator that is being closed: its finally and catch blocks run for"
+                        + " the last time, and nobody asks for another element");
     }
 
     /** Yields what an iterator still has. */
@@ -81,18 +97,18 @@ public final class Yield {
             this.elements = elements;
         }
 
-        @Nullable Object step(GeneratorDriver driver) {
+        @Nullable Object step(Driver driver) {
             if (!elements.hasNext()) {
                 return null;
             }
-            driver.suspendAt(elements.next());
+            driver.yielded(elements.next());
             return driver.link(this, 1);
         }
 
         @Override
         public @Nullable Object resume(Driver driver) throws Throwable {
             driver.resumed();
-            return step(generator(driver));
+            return step(driver);
         }
 
         @Override

@@ -13,14 +13,15 @@ final class AwaitInGenerator implements Rule {
     @Override
     public List<Finding> suspension(Suspension suspension, Java java) {
         Body body = suspension.body();
-        if (!suspension.isAwait() || !body.isGenerator()) {
+        if (!suspension.isAwait() || !body.isGenerator() || body.awaits()) {
             return List.of();
         }
-        return List.of(new Finding(
-                suspension.call(),
-                "await in " + body.title() + ", which returns "
-                        + body.result().map(Signature::type).orElse("a generator")
-                        + ": a generator's caller takes the next element at once and cannot wait.",
-                "Await in the caller and pass the result in, or return a Coroutine of a list."));
+        return List.of(
+                new Finding(
+                        suspension.call(),
+                        "await in " + body.title() + ", which returns "
+                                + body.result().map(Signature::type).orElse("a generator")
+                                + ": a generator's caller takes the next element at once and cannot wait.",
+                        "Return AsyncGenerator, whose caller awaits each element, or await in the caller and pass the result in."));
     }
 }

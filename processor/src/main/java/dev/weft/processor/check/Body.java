@@ -46,7 +46,12 @@ record Body(
         return marked && kind().filter(ReturnKind::isGenerator).isPresent();
     }
 
-    /** Whether it is marked, and legal, and awaits. */
+    /** Whether it is marked, and legal, and may await. */
+    boolean awaits() {
+        return marked && kind().filter(ReturnKind::awaits).isPresent();
+    }
+
+    /** Whether it is marked, and legal, and no generator. */
     boolean isCoroutine() {
         return marked && kind().filter(kind -> !kind.isGenerator()).isPresent();
     }

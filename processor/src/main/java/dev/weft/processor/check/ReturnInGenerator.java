@@ -8,8 +8,10 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.weft.processor.model.Names;
+import dev.weft.processor.model.ReturnKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A generator that visibly returns something else than its end, {@code Generator.end()}. */
 final class ReturnInGenerator implements Rule {
@@ -41,7 +43,7 @@ final class ReturnInGenerator implements Rule {
             return List.of();
         }
         String what = Java.text(tree);
-        String end = body.takesValues() ? "SendGenerator.end(...)" : "Generator.end()";
+        String end = body.kind().map(ReturnInGenerator::end).orElse("");
         return List.of(new Finding(
                 tree,
                 "return " + what + " in the generator " + body.title()
@@ -51,7 +53,16 @@ final class ReturnInGenerator implements Rule {
                         : "Weft.yieldFrom(" + what + "); return " + end + ";"));
     }
 
+    private static String end(ReturnKind kind) {
+        return switch (kind) {
+            case SEND_GENERATOR -> "SendGenerator.end(...)";
+            case ASYNC_GENERATOR -> "AsyncGenerator.end()";
+            default -> "Generator.end()";
+        };
+    }
+
     private static boolean isEnd(TreePath path, Java java) {
-        return java.isMethod(path, Names.GENERATOR, "end") || java.isMethod(path, Names.SEND_GENERATOR, "end");
+        return Stream.of(Names.GENERATOR, Names.SEND_GENERATOR, Names.ASYNC_GENERATOR)
+                .anyMatch(type -> java.isMethod(path, type, "end"));
     }
 }

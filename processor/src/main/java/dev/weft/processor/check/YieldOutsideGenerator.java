@@ -21,6 +21,7 @@ final class YieldOutsideGenerator implements Rule {
                 suspension.word() + " in " + body.title() + ", which returns "
                         + body.result().map(Signature::type).orElse("a coroutine")
                         + ": only a generator has a caller to hand elements to.",
-                "Return Generator, Iterator or Iterable from a method of its own that yields."));
+                "Return Generator, Iterator or Iterable, or AsyncGenerator if it awaits too, from a method of its own that"
+                        + " yields."));
     }
 }

@@ -21,6 +21,12 @@ public final class Names {
     /** As {@link #GENERATOR}, where something is sent. */
     public static final String SEND_GENERATOR = "dev.weft.SendGenerator";
 
+    /** As {@link #GENERATOR}, where the body may await. */
+    public static final String ASYNC_GENERATOR = "dev.weft.AsyncGenerator";
+
+    /** What try-with-resources closes by awaiting. */
+    public static final String ASYNC_CLOSEABLE = "dev.weft.AsyncCloseable";
+
     /** The package of what generated code uses. */
     public static final String FRAME_PACKAGE = "dev.weft.frame";
 

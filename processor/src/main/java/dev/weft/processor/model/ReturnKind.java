@@ -22,7 +22,9 @@ public enum ReturnKind {
     /** Yields its elements anew to each iterator. */
     ITERABLE("java.lang.Iterable", "dev.weft.frame.GeneratorIterable", true),
     /** Yields its elements, is sent something for each, and has a result. */
-    SEND_GENERATOR("dev.weft.SendGenerator", "dev.weft.SendGenerator", true);
+    SEND_GENERATOR("dev.weft.SendGenerator", "dev.weft.SendGenerator", true),
+    /** Yields its elements, and awaits between them. */
+    ASYNC_GENERATOR("dev.weft.AsyncGenerator", "dev.weft.AsyncGenerator", true);
 
     private final String returnType;
     private final String machineType;
@@ -66,8 +68,13 @@ public enum ReturnKind {
         return this == COMPLETABLE_FUTURE || this == COMPLETION_STAGE;
     }
 
-    /** Whether the body yields; if not, it awaits. */
+    /** Whether the body yields. */
     public boolean isGenerator() {
         return generator;
+    }
+
+    /** Whether the body awaits. */
+    public boolean awaits() {
+        return !generator || this == ASYNC_GENERATOR;
     }
 }

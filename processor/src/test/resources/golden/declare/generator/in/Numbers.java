@@ -1,6 +1,7 @@
 package app;
 
 import dev.weft.Async;
+import dev.weft.AsyncGenerator;
 import dev.weft.Generator;
 import dev.weft.SendGenerator;
 import dev.weft.Weft;
@@ -37,5 +38,11 @@ interface Numbers {
         List<String> sent = Weft.yield(1);
         Weft.yield(sent.size());
         return SendGenerator.end(result);
+    }
+
+    @Async
+    static AsyncGenerator<? extends Number> later(int n) {
+        Weft.yield(Weft.await(Weft.done(n)));
+        return AsyncGenerator.end();
     }
 }

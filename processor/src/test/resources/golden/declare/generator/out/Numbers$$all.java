@@ -17,8 +17,8 @@ import java.util.List;
  * <table>
  * <caption>Suspension points</caption>
  * <tr><th>State</th><th>Place</th><th>Waits for</th></tr>
- * <tr><td>1</td><td>Numbers.java:25</td><td><code>yieldFrom first</code></td></tr>
- * <tr><td>2</td><td>Numbers.java:26</td><td><code>yield 1L</code></td></tr>
+ * <tr><td>1</td><td>Numbers.java:26</td><td><code>yieldFrom first</code></td></tr>
+ * <tr><td>2</td><td>Numbers.java:27</td><td><code>yield 1L</code></td></tr>
  * </table>
  */
 @Declared(

@@ -16,7 +16,7 @@ import java.lang.SuppressWarnings;
  * <table>
  * <caption>Suspension points</caption>
  * <tr><th>State</th><th>Place</th><th>Waits for</th></tr>
- * <tr><td>1</td><td>Numbers.java:16</td><td><code>yield a</code></td></tr>
+ * <tr><td>1</td><td>Numbers.java:17</td><td><code>yield a</code></td></tr>
  * </table>
  */
 @Declared(

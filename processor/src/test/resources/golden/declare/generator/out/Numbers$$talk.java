@@ -17,8 +17,8 @@ import java.util.List;
  * <table>
  * <caption>Suspension points</caption>
  * <tr><th>State</th><th>Place</th><th>Waits for</th></tr>
- * <tr><td>1</td><td>Numbers.java:37</td><td><code>yield 1</code></td></tr>
- * <tr><td>2</td><td>Numbers.java:38</td><td><code>yield sent.size()</code></td></tr>
+ * <tr><td>1</td><td>Numbers.java:38</td><td><code>yield 1</code></td></tr>
+ * <tr><td>2</td><td>Numbers.java:39</td><td><code>yield sent.size()</code></td></tr>
  * </table>
  */
 @Declared(

@@ -1,0 +1,169 @@
+package dev.weft.processor.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/** Generators that await, asked by hand. */
+class AsyncGeneratorsRunTest {
+    /** What each of these cases has. */
+    private static final String COLLECT = """
+            static String log = "";
+            @Async static Coroutine<List<Object>> all(AsyncGenerator<?> generator) {
+                List<Object> all = new ArrayList<>();
+                while (await(generator.advance())) { all.add(generator.current()); }
+                return done(all);
+            }
+            @Async static AsyncGenerator<Integer> upTo(int n) {
+                for (int i = 0; i < n; i++) {
+                    if (i % 2 == 1) { Weft.yield(await(later(i))); } else { Weft.yield(i); }
+                }
+                return AsyncGenerator.end();
+            }
+            """;
+
+    @Test
+    void awaitsAndYieldsInOneBody() {
+        assertThat(WovenCase.run(COLLECT + """
+                @Async static Coroutine<Object> body() { return done(await(all(upTo(5))).toString()); }
+                """)).isEqualTo("[0, 1, 2, 3, 4]");
+    }
+
+    @Test
+    void yieldsOperandsUnderAnAwait() {
+        assertThat(WovenCase.run(COLLECT + """
+                @Async static AsyncGenerator<String> mixed(long base) {
+                    double half = 0.5;
+                    for (int i : new int[] {1, 2}) {
+                        Weft.yield("a" + (base + await(later(i))) + half + await(soon("x")));
+                        try { Weft.yield(await(later("t" + i))); } finally { Weft.yield(await(soon("f" + i))); }
+                    }
+                    return AsyncGenerator.end();
+                }
+                @Async static Coroutine<Object> body() { return done(await(all(mixed(10))).toString()); }
+                """)).isEqualTo("[a110.5x, t1, f1, a120.5x, t2, f2]");
+    }
+
+    @Test
+    void yieldsFromAllThatCanBeIterated() {
+        assertThat(WovenCase.run(COLLECT + """
+                @Async static Generator<Integer> plain(int n) { Weft.yield(n); Weft.yield(n + 1); return Generator.end(); }
+                @Async static SendGenerator<Integer, Void, Integer> sent(int n) { Weft.yield(n); return SendGenerator.end(n * 100); }
+                @Async static AsyncGenerator<Object> mixed() {
+                    Weft.yieldFrom(upTo(2));
+                    var begun = upTo(5);
+                    await(begun.advance());
+                    Weft.yieldFrom(begun);
+                    Weft.yieldFrom(plain(10));
+                    Weft.yieldFrom(List.of(20, 21));
+                    Weft.yieldFrom(List.of(30).iterator());
+                    int result = Weft.yieldFrom(sent(40));
+                    Weft.yield(await(later(result)));
+                    Weft.yieldFrom(AsyncGenerator.end());
+                    return AsyncGenerator.end();
+                }
+                @Async static Coroutine<Object> body() { return done(await(all(mixed())).toString()); }
+                """)).isEqualTo("[0, 1, 1, 2, 3, 4, 10, 11, 20, 21, 30, 40, 4000]");
+    }
+
+    @Test
+    void yieldsFromItself() {
+        assertThat(WovenCase.run(COLLECT + """
+                record Node(Node left, int value, Node right) {
+                    @Async AsyncGenerator<Integer> values() {
+                        if (left != null) { Weft.yieldFrom(left.values()); }
+                        Weft.yield(await(later(value)));
+                        if (right != null) { Weft.yieldFrom(right.values()); }
+                        return AsyncGenerator.end();
+                    }
+                }
+                @Async static Coroutine<Object> body() {
+                    Node tree = new Node(new Node(null, 1, new Node(null, 2, null)), 3, new Node(null, 4, null));
+                    return done(await(all(tree.values())).toString());
+                }
+                """)).isEqualTo("[1, 2, 3, 4]");
+    }
+
+    @Test
+    void cleanupAwaitsWhenItIsClosed() {
+        assertThat(WovenCase.run(COLLECT + """
+                @Async static AsyncGenerator<Integer> guarded() {
+                    try { Weft.yield(1); Weft.yield(2); } finally { log += await(later("closed ")); }
+                    return AsyncGenerator.end();
+                }
+                @Async static Coroutine<Object> body() {
+                    var g = guarded();
+                    log += await(g.advance()) + " " + g.current() + " ";
+                    await(g.closeAsync());
+                    await(g.closeAsync());
+                    return done(log + await(g.advance()));
+                }
+                """)).isEqualTo("true 1 closed false");
+    }
+
+    @Test
+    void failsWhereTheElementIsAwaited() {
+        assertThatThrownBy(() -> WovenCase.run(COLLECT + """
+                @Async static AsyncGenerator<Integer> failing() throws Exception {
+                    Weft.yield(1);
+                    await(fails(new java.io.IOException("gone")));
+                    return AsyncGenerator.end();
+                }
+                @Async static Coroutine<Object> body() throws Exception {
+                    var g = failing();
+                    await(g.advance());
+                    try { await(g.advance()); } catch (Throwable t) { log += t.getMessage() + await(g.advance()); }
+                    throw new Exception(log);
+                }
+                """)).hasMessage("gonefalse");
+    }
+
+    @Test
+    void catchesAFailureOfAnAwaitAndGoesOn() {
+        assertThat(WovenCase.run(COLLECT + """
+                @Async static AsyncGenerator<Object> retrying() {
+                    for (int i = 0; i < 3; i++) {
+                        try { Weft.yield(i == 1 ? await(fails(new IllegalStateException("x"))) : await(later(i))); }
+                        catch (IllegalStateException e) { Weft.yield(e.getMessage()); }
+                    }
+                    return AsyncGenerator.end();
+                }
+                @Async static Coroutine<Object> body() { return done(await(all(retrying())).toString()); }
+                """)).isEqualTo("[0, x, 2]");
+    }
+
+    @Test
+    void iteratesOverAnotherOneByHand() {
+        assertThat(WovenCase.run(COLLECT + """
+                @Async static AsyncGenerator<Integer> doubled(AsyncGenerator<Integer> from) {
+                    try { while (await(from.advance())) { Weft.yield(from.current() + await(later(from.current()))); } }
+                    finally { await(from.closeAsync()); }
+                    return AsyncGenerator.end();
+                }
+                @Async static Coroutine<Object> body() { return done(await(all(doubled(doubled(doubled(upTo(4)))))).toString()); }
+                """)).isEqualTo("[0, 8, 16, 24]");
+    }
+
+    @Test
+    void lambdasForAMarkedMethodCanBeAsyncGenerators() {
+        assertThat(WovenCase.run(COLLECT + """
+                interface Pages { @Async AsyncGenerator<String> of(String name); }
+                @Async static Coroutine<Object> body() {
+                    int n = 2;
+                    Pages pages = name -> {
+                        for (int i = 0; i < n; i++) { Weft.yield(await(later(name)) + i); }
+                        return AsyncGenerator.end();
+                    };
+                    return done(await(all(pages.of("p"))).toString());
+                }
+                """)).isEqualTo("[p0, p1]");
+    }
+
+    @Test
+    void runsInOneBodyMode() {
+        assertThat(WovenCase.runWith("-Aweft.bodies=one", COLLECT + """
+                @Async static Coroutine<Object> body() { return done(await(all(upTo(5))).toString()); }
+                """)).isEqualTo("[0, 1, 2, 3, 4]");
+    }
+}
