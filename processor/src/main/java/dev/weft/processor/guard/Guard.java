@@ -21,9 +21,13 @@ import javax.tools.Diagnostic;
  *
  * <p>The same class lies in the runtime's jar and in the processor's. What the two and the processor have to tell each
  * other goes through system properties named for the one compilation and removed with it: their class loaders may differ.
+ *
+ * <p>{@code -Xplugin:"WeftGuard later"} calls it off, where the classes are woven after javac has written them.
  */
 @AutoService(Plugin.class)
 public final class Guard implements Plugin {
+    private static final String LATER = "later";
+
     /** For the compiler. */
     public Guard() {}
 
@@ -39,19 +43,22 @@ public final class Guard implements Plugin {
 
     @Override
     public void init(JavacTask task, String... arguments) {
-        task.addTaskListener(new Watch(task));
+        task.addTaskListener(new Watch(task, List.of(arguments).contains(LATER)));
     }
 
     private static final class Watch implements TaskListener {
         private final JavacTask task;
+        private final boolean calledOff;
         private final String guarded;
         private final String processed;
         private final List<Unseen> unseen = new ArrayList<>(); // to be reported if the compilation gets that far
         private boolean generates; // whether it did
-        private boolean stands; // whether this guard, and not its twin, reports
+        private boolean first; // of the twins: it speaks for both, and tidies up
+        private boolean stands; // whether it reports
 
-        Watch(JavacTask task) {
+        Watch(JavacTask task, boolean calledOff) {
             this.task = task;
+            this.calledOff = calledOff;
             String compilation = "@" + System.identityHashCode(task);
             guarded = "dev.weft.guard" + compilation;
             processed = "dev.weft.processor" + compilation;
@@ -59,12 +66,14 @@ public final class Guard implements Plugin {
 
         /**
          * The beginning comes only where class files are made, and the end comes always after it. Class files are made
-         * only while there is no error: else javac may have run no processor because of that error, and said so.
+         * only while there is no error: else javac may have run no processor because of that error, and said so. A guard
+         * that is named in an option is told before its twin, which starts by itself.
          */
         @Override
         public void started(TaskEvent event) {
             if (event.getKind() == TaskEvent.Kind.COMPILATION) {
-                stands = System.setProperty(guarded, "stands") == null;
+                first = System.setProperty(guarded, "stands") == null;
+                stands = first && !calledOff;
             } else if (event.getKind() == TaskEvent.Kind.GENERATE && stands) {
                 generates = true;
                 report();
@@ -73,13 +82,11 @@ public final class Guard implements Plugin {
 
         @Override
         public void finished(TaskEvent event) {
-            if (!stands) {
-                return;
-            }
-            if (event.getKind() == TaskEvent.Kind.COMPILATION) {
+            if (event.getKind() == TaskEvent.Kind.COMPILATION && first) {
                 System.clearProperty(guarded);
                 System.clearProperty(processed);
-            } else if (event.getKind() == TaskEvent.Kind.ANALYZE
+            } else if (stands
+                    && event.getKind() == TaskEvent.Kind.ANALYZE
                     && event.getTypeElement() != null
                     && System.getProperty(processed) == null) {
                 find(event.getTypeElement());
@@ -106,7 +113,8 @@ public final class Guard implements Plugin {
                             + " is @Async, but Weft's annotation processor does not run in this compilation.\n"
                             + "  Put weft-processor on the processor path (javac -processorpath, Maven"
                             + " annotationProcessorPaths); with JDK 23 and later and a class path alone, add"
-                            + " -proc:full; take away -proc:none.  [WEFT001]",
+                            + " -proc:full; take away -proc:none. Where the classes are woven after compiling, pass"
+                            + " -Xplugin:\"WeftGuard later\".  [WEFT001]",
                     one.method(),
                     one.unit()));
             unseen.clear();

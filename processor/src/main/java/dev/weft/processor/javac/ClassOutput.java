@@ -1,5 +1,6 @@
 package dev.weft.processor.javac;
 
+import dev.weft.processor.weave.standalone.AtomicFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.annotation.processing.Filer;
@@ -88,7 +88,7 @@ final class ClassOutput {
     void overwrite(String name, byte[] bytes) throws IOException {
         Optional<Path> path = path(name);
         if (path.isPresent()) {
-            writeAtomically(path.get(), bytes);
+            AtomicFile.write(path.get(), bytes);
         } else {
             create(name, bytes);
         }
@@ -97,7 +97,7 @@ final class ClassOutput {
     /** Writes a class that javac knows nothing of. */
     void create(String name, byte[] bytes) throws IOException {
         if (source.isPresent()) {
-            writeAtomically(path(name).orElseThrow(), bytes);
+            AtomicFile.write(path(name).orElseThrow(), bytes);
             return;
         }
         FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, module + packageOf(name), fileOf(name));
@@ -126,17 +126,6 @@ final class ClassOutput {
 
     private FileObject resource(String name) throws IOException {
         return filer.getResource(StandardLocation.CLASS_OUTPUT, module + packageOf(name), fileOf(name));
-    }
-
-    /** By way of a neighbour; a temporary file proper would be readable by its owner only. */
-    private static void writeAtomically(Path path, byte[] bytes) throws IOException {
-        Path whole = path.resolveSibling(path.getFileName() + ".weft");
-        try {
-            Files.write(whole, bytes);
-            Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(whole);
-        }
     }
 
     private static boolean onDefaultFileSystem(URI uri) {

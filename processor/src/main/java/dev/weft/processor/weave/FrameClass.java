@@ -80,6 +80,7 @@ final class FrameClass {
             writer.visitSource(marked.host().sourceFile, null);
         }
         writer.visitNestHost(nestHost);
+        HostClass.wovenFor(marked.host()).accept(writer.visitAnnotation(Names.WOVEN_DESCRIPTOR, false));
         writeFields();
         writeConstructor();
         writeOf();

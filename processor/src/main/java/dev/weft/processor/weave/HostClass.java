@@ -55,6 +55,13 @@ final class HostClass {
         node.invisibleAnnotations.add(new AnnotationNode(Names.WOVEN_DESCRIPTOR));
     }
 
+    /** The mark of a class that is written for the methods of {@code host}. */
+    static AnnotationNode wovenFor(ClassNode host) {
+        AnnotationNode mark = new AnnotationNode(Names.WOVEN_DESCRIPTOR);
+        mark.visit("host", host.name);
+        return mark;
+    }
+
     static void addNestMembers(ClassNode host, Iterable<String> members) {
         if (host.nestMembers == null) {
             host.nestMembers = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -22,16 +23,20 @@ import org.objectweb.asm.tree.VarInsnNode;
  * <pre>
  *   value; astore t; (finally); aload t; areturn
  * </pre>
+ *
+ * <p>or, as {@link StackedReturn} tells, on the stack.
  */
 final class ReturnsInTry {
     private final Marked marked;
     private final InsnList instructions;
     private final InstructionGraph graph;
+    private final StackedReturn stacked;
 
     private ReturnsInTry(Marked marked) {
         this.marked = marked;
         this.instructions = marked.method().instructions;
         this.graph = new InstructionGraph(marked.method());
+        this.stacked = new StackedReturn(marked);
     }
 
     static void await(Marked marked) {
@@ -42,12 +47,14 @@ final class ReturnsInTry {
 
     private void await() {
         Set<AbstractInsnNode> leaving = new HashSet<>();
-        for (int i = 0; i < graph.size(); i++) {
+        for (int index = 0; index < graph.size(); index++) {
+            int i = index;
             if (instructions.get(i).getOpcode() == Opcodes.ARETURN) {
-                if (graph.handlers(i).length > 0 || endsATry(i)) {
+                Optional<AbstractInsnNode> closing = keptOnStack(i);
+                if (closing.isEmpty() && (graph.handlers(i).length > 0 || endsATry(i))) {
                     leaving.add(instructions.get(i));
                 }
-                keptThroughFinally(i).ifPresent(leaving::add);
+                closing.or(() -> keptThroughFinally(i)).ifPresent(leaving::add);
             }
         }
         leaving.stream().filter(this::isNotDone).forEach(this::awaitBefore);
@@ -75,6 +82,24 @@ final class ReturnsInTry {
             instructions.insertBefore(insn, end);
             ending.forEach(block -> block.end = end);
         }
+    }
+
+    /** The first instruction of those that close resources while the returned value lies on the stack, if some do. */
+    private Optional<AbstractInsnNode> keptOnStack(int areturn) {
+        if (marked.method().tryCatchBlocks.isEmpty() || !isReachedByJump(areturn)) {
+            return Optional.empty();
+        }
+        return stacked.behindValue(areturn)
+                .filter(closing -> leavesATry(previous(instructions.indexOf(closing)), areturn));
+    }
+
+    private boolean isReachedByJump(int index) {
+        for (int i = index - 1; i >= 0 && instructions.get(i).getOpcode() < 0; i--) {
+            if (instructions.get(i) instanceof FrameNode) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The instruction that keeps the returned value while finally blocks run, if one does. */

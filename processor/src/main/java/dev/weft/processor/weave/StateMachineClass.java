@@ -32,6 +32,7 @@ final class StateMachineClass {
         machine.superName = marked.kind().machineType().replace('.', '/');
         machine.sourceFile = marked.host().sourceFile;
         machine.nestHostClass = nestHost;
+        machine.invisibleAnnotations = List.of(HostClass.wovenFor(marked.host()));
         HostMethod started = marked.seen();
         List<Type> types = started.receiverAndArguments();
         for (int i = 0; i < types.size(); i++) {

@@ -68,9 +68,16 @@ class GuardTest {
     }
 
     @Test
+    void isSilentWhereTheClassesAreWovenLater() {
+        assertThat(compile(MARKED, "-proc:none", null, "later")).isEmpty();
+        assertThat(compile(MARKED, "-proc:none", null)).hasSize(2);
+    }
+
+    @Test
     void forgetsACompilationWhenItEnds() {
         compile(MARKED, "-nowarn", new AsyncProcessor());
         compile(MARKED, "-proc:none", null);
+        compile(MARKED, "-proc:none", null, "later");
 
         assertThat(System.getProperties().stringPropertyNames())
                 .noneMatch(name -> name.startsWith("dev.weft.guard@") || name.startsWith("dev.weft.processor@"));
@@ -87,7 +94,7 @@ class GuardTest {
         }
     }
 
-    private static List<String> compile(String source, String option, Processor processor) {
+    private static List<String> compile(String source, String option, Processor processor, String... arguments) {
         var javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> collected = new DiagnosticCollector<>();
         JavaFileObject unit = new SimpleJavaFileObject(URI.create("string:///Page.java"), JavaFileObject.Kind.SOURCE) {
@@ -104,7 +111,7 @@ class GuardTest {
             if (processor != null) {
                 task.setProcessors(List.of(processor));
             }
-            new Guard().init(task);
+            new Guard().init(task, arguments);
             new Guard().init(task); // as if the other jar had its copy
             task.call();
             try (var files = Files.walk(output)) {

@@ -22,15 +22,43 @@ public final class MemoryJavac {
     private MemoryJavac() {}
 
     /** Compiles {@code sources}, by binary name, as plain Java: no processor runs. */
-    public static Compiled plain(Map<String, String> sources) {
-        return compile(sources, List.of("-proc:none", "-g"), List.of());
+    public static Compiled plain(Map<String, String> sources, String... options) {
+        List<String> all = new ArrayList<>(List.of("-proc:none", "-g"));
+        all.addAll(List.of(options));
+        return compile(sources, all, List.of());
     }
 
-    /** Compiles {@code sources}, by binary name, with our processor, so that marked methods are woven. */
+    /**
+     * Compiles {@code sources}, by binary name, so that marked methods are woven: with our processor, or as the system
+     * property {@code weft.compiler} says by another compiler or none of our processor, and woven then.
+     */
     public static Compiled woven(Map<String, String> sources, String... options) {
         List<String> all = new ArrayList<>(List.of("-g"));
         all.addAll(List.of(options));
-        return compile(sources, all, List.of(processor()));
+        boolean oneBody = all.remove("-Aweft.bodies=one");
+        switch (System.getProperty("weft.compiler", "")) {
+            case "ecj" -> {
+                return Standalone.woven(byEclipse(sources, all), classPath(), oneBody);
+            }
+            case "javac, then standalone" -> {
+                all.addAll(List.of("-proc:none", "-Xplugin:WeftGuard later"));
+                return Standalone.woven(compile(sources, all, List.of()), classPath(), oneBody);
+            }
+            default -> {
+                if (oneBody) {
+                    all.add("-Aweft.bodies=one");
+                }
+                return compile(sources, all, List.of(processor()));
+            }
+        }
+    }
+
+    private static Compiled byEclipse(Map<String, String> sources, List<String> options) {
+        List<String> all = new ArrayList<>(options);
+        if (!all.contains("--release")) {
+            all.addAll(List.of("--release", Runtime.version().feature() + ""));
+        }
+        return Standalone.byEclipse(sources, classPath(), all);
     }
 
     private static Compiled compile(Map<String, String> sources, List<String> options, List<Processor> processors) {

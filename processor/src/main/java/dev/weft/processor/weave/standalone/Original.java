@@ -1,0 +1,60 @@
+package dev.weft.processor.weave.standalone;
+
+import dev.weft.processor.weave.WeaveException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+
+/**
+ * A class file as its compiler wrote it.
+ *
+ * @param file where it lies
+ * @param marks what it says of itself
+ * @param bytes its content; not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+record Original(Path file, Marks marks, byte[] bytes) {
+    static final String UNREADABLE = "this version of Weft cannot read class files of this JDK:"
+            + " take a newer Weft or compile with --release 25";
+
+    /** Where the class file of a class in the same package lies. */
+    Path sibling(String name) {
+        return sibling(file, name);
+    }
+
+    static Path sibling(Path file, String name) {
+        return file.resolveSibling(name.substring(name.lastIndexOf('/') + 1) + ".class");
+    }
+
+    /** What keeps the class from being woven, in the user's words. */
+    Problem problem(WeaveException failure) {
+        if (failure.getCause() != null) {
+            return fault(failure.method(), failure.line(), failure.getCause());
+        }
+        return new Problem(
+                place(failure.method(), failure.line()),
+                "Weft cannot weave " + name(failure.method()) + ": " + failure.getMessage() + "  [WEFT000]");
+    }
+
+    /** A fault of ours. */
+    Problem fault(String method, int line, Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return new Problem(
+                place(method, line),
+                "Weft failed in " + name(method)
+                        + ", which is a fault of Weft, not of yours; the class stays unwoven.\n"
+                        + "  Please report it with this method and what follows.  [WEFT000]\n" + trace);
+    }
+
+    private String name(String method) {
+        String type = marks.name().replace('/', '.').replace('$', '.');
+        return method.isEmpty() ? type : type + "." + method;
+    }
+
+    private String place(String method, int line) {
+        return line > 0
+                ? SourceLines.of(bytes).place(line)
+                : SourceLines.of(bytes).placeOf(method);
+    }
+}
