@@ -75,6 +75,7 @@ final class HostClass {
 
     private byte[] bytes() throws WeaveException {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE); // ASM's guard against class files of strangers
         try {
             host.accept(writer);
             return writer.toByteArray();

@@ -3,6 +3,8 @@ package dev.weft.processor.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Loops, jumps, switches and exceptions around awaits. */
@@ -386,5 +388,26 @@ class FlowRunTest {
                     return done("no");
                 }
                 """)).isEqualTo("b2");
+    }
+
+    @Test
+    void jumpsFartherThanAShortReaches() {
+        String step = "if ((sum & 1) == 0) { sum += n%1$d; } else { sum -= i; n%1$d++; }\n";
+        String declared = IntStream.range(0, 900)
+                .mapToObj(i -> "int n" + i + " = " + i + ";\n")
+                .collect(Collectors.joining());
+        String steps =
+                IntStream.range(0, 1100).mapToObj(i -> step.formatted(i % 900)).collect(Collectors.joining());
+        assertThat(WovenCase.run("""
+                @Async static Coroutine<Object> body() {
+                    int sum = 0;
+                    %s
+                    for (int i = 0; i < 3; i++) {
+                        %s
+                        sum += await(later(i));
+                    }
+                    return done(sum > -1_000_000);
+                }
+                """.formatted(declared, steps))).isEqualTo(true);
     }
 }
