@@ -1,5 +1,6 @@
 package dev.weft.sync;
 
+import dev.weft.AsyncGenerator;
 import dev.weft.Coroutine;
 import dev.weft.frame.Sites;
 import dev.weft.sync.Exchange.End;
@@ -152,6 +153,14 @@ public final class Channel<T> {
          */
         public @Nullable T poll() {
             return channel.exchange.poll(end);
+        }
+
+        /**
+         * What {@link #receive} gives, again and again, until all senders are closed and nothing is left: for a {@code for}
+         * statement in an {@code @Async} method. It does not close this end.
+         */
+        public AsyncGenerator<T> items() {
+            return new Items<>(this::receive, () -> !end.isClosed() && channel.exchange.isOver());
         }
 
         /**

@@ -46,6 +46,10 @@ final class Exchange<T> {
             return closed ? new ChannelClosedException("this end of the channel is closed") : shut.get();
         }
 
+        boolean isClosed() {
+            return closed;
+        }
+
         void check() {
             if (closed) {
                 throw failure();
@@ -172,7 +176,7 @@ final class Exchange<T> {
     }
 
     /** Whether no item will ever come: what is handed to somebody who is cancelled would come back. */
-    private boolean isOver() {
+    boolean isOver() {
         return shut && store.size() == 0 && handed.isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package dev.weft.sync;
 
+import dev.weft.AsyncGenerator;
 import dev.weft.Coroutine;
 import dev.weft.frame.Sites;
 import dev.weft.sync.Exchange.End;
@@ -100,6 +101,14 @@ public sealed class Queue<T> permits PriorityQueue, LifoQueue {
     /** How many items it takes; {@link Integer#MAX_VALUE} for any number. */
     public int capacity() {
         return exchange.capacity();
+    }
+
+    /**
+     * What {@link #get} gives, again and again, until the queue was shut down and nothing is left: for a {@code for} statement
+     * in an {@code @Async} method. Several may be asked at once; each item comes out of one.
+     */
+    public AsyncGenerator<T> items() {
+        return new Items<>(this::get, exchange::isOver);
     }
 
     // ---------------------------------------------------------------- work
