@@ -1,7 +1,6 @@
 package dev.weft.processor.check;
 
 import com.sun.source.util.TreePath;
-import dev.weft.processor.model.Names;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -30,7 +29,7 @@ final class AwaitInSynchronized implements Rule {
     /** Returning a coroutine awaits it. */
     @Override
     public List<Finding> result(TreePath expression, Body body, Java java) {
-        if (body.lock().isEmpty() || !body.isCoroutine() || isDone(expression, java)) {
+        if (body.lock().isEmpty() || !body.isCoroutine() || java.isDone(expression)) {
             return List.of();
         }
         String what = Java.text(expression.getLeaf());
@@ -39,16 +38,6 @@ final class AwaitInSynchronized implements Rule {
                 "return of " + what + " inside " + body.lock() + ": the lock would stay held while " + what
                         + " is suspended.",
                 "Return it behind the block, or use dev.weft.sync.Lock."));
-    }
-
-    private static boolean isDone(TreePath expression, Java java) {
-        return switch (expression.getLeaf().getKind()) {
-            case NULL_LITERAL -> true;
-            case METHOD_INVOCATION ->
-                java.isMethod(expression, Names.WEFT, "done")
-                        || java.isMethod(expression, "java.util.concurrent.CompletableFuture", "completedFuture");
-            default -> false;
-        };
     }
 
     @Override

@@ -64,9 +64,9 @@ final class Bodies {
                 "");
     }
 
-    /** Whether the value of a lambda without braces goes nowhere. */
-    static boolean isVoid(TreePath lambda, Java java) {
-        return java.type(lambda)
+    /** Whether the value of a lambda without braces, or of a method reference, goes nowhere. */
+    static boolean isVoid(TreePath function, Java java) {
+        return java.type(function)
                 .filter(DeclaredType.class::isInstance)
                 .map(type -> (TypeElement) ((DeclaredType) type).asElement())
                 .filter(type -> ElementFilter.methodsIn(java.elements().getAllMembers(type)).stream()

@@ -32,10 +32,30 @@ public enum Code {
     WEFT012(Kind.ERROR, "await or yield under a lock that is bound to the thread"),
     /** {@link ForeignAsync}. */
     WEFT013(Kind.ERROR, "await in a method marked with another library's @Async"),
+    /** {@link YieldInScope}. */
+    WEFT020(Kind.ERROR, "yield in the body of a timeout or task group"),
+    /** {@link AwaitUnderLock}. */
+    WEFT021(Kind.ERROR, "await or yield while a lock of java.util.concurrent is held"),
     /** {@link UnawaitedCoroutine}. */
     WEFT040(Kind.WARNING, "a coroutine that is dropped without being awaited"),
     /** {@link AsyncTwice}. */
-    WEFT041(Kind.WARNING, "two annotations named @Async on one method");
+    WEFT041(Kind.WARNING, "two annotations named @Async on one method"),
+    /** {@link BlockingCall}. */
+    WEFT042(Kind.WARNING, "a call that blocks the event loop"),
+    /** {@link RunInsideAsync}. */
+    WEFT043(Kind.WARNING, "Weft.run inside an async method"),
+    /** {@link SwallowedCancellation}. */
+    WEFT044(Kind.WARNING, "a catch that ends cancel requests"),
+    /** {@link ThreadLocalAcrossAwait}. */
+    WEFT045(Kind.WARNING, "a ThreadLocal that is set before an await and used behind it"),
+    /** {@link EndlessRecursion}. */
+    WEFT046(Kind.WARNING, "an async method that only runs itself"),
+    /** {@link OverrideNotAsync}. */
+    WEFT048(Kind.WARNING, "an async function implemented by a method that is not marked"),
+    /** {@link UnclosedGenerator}. */
+    WEFT049(Kind.WARNING, "a generator left in the middle without being closed"),
+    /** {@link UniteratedGenerator}. */
+    WEFT050(Kind.WARNING, "a generator that is dropped without being iterated");
 
     private final Kind severity;
     private final String summary;

@@ -8,6 +8,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.weft.processor.model.Binary;
+import dev.weft.processor.model.Names;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -56,12 +57,24 @@ record Java(Trees trees, Binary binary) {
                 .isPresent();
     }
 
+    /** Whether returning {@code expression} awaits nothing: it is {@code done(...)} or the like. */
+    boolean isDone(TreePath expression) {
+        return switch (expression.getLeaf().getKind()) {
+            case NULL_LITERAL -> true;
+            case METHOD_INVOCATION ->
+                isMethod(expression, Names.WEFT, "done")
+                        || isMethod(expression, "java.util.concurrent.CompletableFuture", "completedFuture");
+            default -> false;
+        };
+    }
+
     /** Whether {@code type} is a {@code name} or a subtype of it. */
     boolean isSubtype(TypeMirror type, String name) {
+        if (type.getKind() != TypeKind.DECLARED) {
+            return false;
+        }
         TypeElement target = elements().getTypeElement(name);
-        return target != null
-                && type.getKind() == TypeKind.DECLARED
-                && types().isSubtype(types().erasure(type), types().erasure(target.asType()));
+        return target != null && types().isSubtype(types().erasure(type), types().erasure(target.asType()));
     }
 
     /** {@code type}, or the class of its box. */

@@ -5,35 +5,62 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.tools.Diagnostic.Kind;
 
-/** Which warnings the user has switched off: {@code -Aweft.lint=-WEFT040}, {@code @SuppressWarnings("weft:Name")}. */
+/**
+ * Which warnings the user has switched off: {@code -Aweft.lint=-WEFT040,-BlockingCall} or {@code -Aweft.lint=none} for the
+ * build, {@code @SuppressWarnings("weft:BlockingCall")} for a declaration.
+ */
 final class Lints {
-    private final Set<String> off;
+    private static final String ALL = "none";
+
+    private final List<Rule> active = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
 
     /** @param option the value of {@code weft.lint}, or "" */
     Lints(String option) {
-        off = Arrays.stream(option.split(","))
-                .map(String::strip)
-                .filter(one -> one.startsWith("-"))
-                .map(one -> one.substring(1))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> off = new HashSet<>();
+        for (String one : option.split(",", -1)) {
+            String word = one.strip();
+            if (word.equals(ALL) || (word.startsWith("-") && isKnown(word.substring(1)))) {
+                off.add(word);
+            } else if (!word.isEmpty()) {
+                complaints.add("-Aweft.lint: " + word
+                        + " switches nothing off. Write none, or a minus and the code or name of a warning: -WEFT040.");
+            }
+        }
+        for (Rule rule : Rules.ALL) {
+            boolean isOff = off.contains(ALL) || off.contains("-" + rule.code()) || off.contains("-" + name(rule));
+            if (!isLint(rule) || !isOff) {
+                active.add(rule);
+            }
+        }
+    }
+
+    private static boolean isKnown(String word) {
+        return Rules.ALL.stream()
+                .filter(Lints::isLint)
+                .anyMatch(rule -> rule.code().name().equals(word) || name(rule).equals(word));
     }
 
     /** The rules that are not off for the whole build. */
     List<Rule> active() {
-        return Rules.ALL.stream()
-                .filter(rule -> !isLint(rule) || !off.contains(rule.code().name()))
-                .toList();
+        return active;
+    }
+
+    /** What in the option says nothing. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
     }
 
     /** Whether {@code rule} is off at {@code path}. */
     boolean isSuppressed(Rule rule, TreePath path, Java java) {
-        return isLint(rule) && isNamed("weft:" + rule.getClass().getSimpleName(), path, java);
+        return isLint(rule) && isNamed("weft:" + name(rule), path, java);
     }
 
     private static boolean isNamed(String warning, TreePath from, Java java) {
@@ -52,7 +79,12 @@ final class Lints {
         return false;
     }
 
-    private static boolean isLint(Rule rule) {
+    /** The name by which users know a rule. */
+    static String name(Rule rule) {
+        return rule.getClass().getSimpleName();
+    }
+
+    static boolean isLint(Rule rule) {
         return rule.code().severity() == Kind.WARNING;
     }
 }

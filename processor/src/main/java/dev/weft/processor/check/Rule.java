@@ -1,7 +1,8 @@
 package dev.weft.processor.check;
 
-import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import java.util.List;
 
@@ -25,13 +26,38 @@ interface Rule {
         return List.of();
     }
 
-    /** Asked at each method reference whose method has the name of a suspending one. */
+    /** Asked at each method reference. */
     default List<Finding> reference(TreePath path, MemberReferenceTree reference, Java java) {
         return List.of();
     }
 
     /** Asked at each call whose value nobody takes. */
-    default List<Finding> dropped(TreePath path, ExpressionTree call, Java java) {
+    default List<Finding> dropped(Call call, Java java) {
+        return List.of();
+    }
+
+    /** Asked at each method with a body that is not marked. */
+    default List<Finding> unmarked(MarkedMethod method, Java java) {
+        return List.of();
+    }
+
+    /** Asked at the end of each marked method and lambda. */
+    default List<Finding> course(Course course, Java java) {
+        return List.of();
+    }
+
+    /** Asked at each {@code catch} around an await. */
+    default List<Finding> handler(Handler handler, Java java) {
+        return List.of();
+    }
+
+    /** Asked at each local variable that begins with what a call returns. */
+    default List<Finding> variable(TreePath path, VariableTree variable, Java java) {
+        return List.of();
+    }
+
+    /** Asked at each loop over what a call returns. */
+    default List<Finding> loop(TreePath path, EnhancedForLoopTree loop, Java java) {
         return List.of();
     }
 }

@@ -17,8 +17,18 @@ final class Rules {
             new ReturnInGenerator(),
             new AwaitInSynchronized(),
             new ForeignAsync(),
+            new YieldInScope(),
+            new AwaitUnderLock(),
             new UnawaitedCoroutine(),
-            new AsyncTwice());
+            new AsyncTwice(),
+            new BlockingCall(),
+            new RunInsideAsync(),
+            new SwallowedCancellation(),
+            new ThreadLocalAcrossAwait(),
+            new EndlessRecursion(),
+            new OverrideNotAsync(),
+            new UnclosedGenerator(),
+            new UniteratedGenerator());
 
     private Rules() {}
 }

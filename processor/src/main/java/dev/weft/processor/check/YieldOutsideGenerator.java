@@ -13,7 +13,9 @@ final class YieldOutsideGenerator implements Rule {
     @Override
     public List<Finding> suspension(Suspension suspension, Java java) {
         Body body = suspension.body();
-        if (suspension.isAwait() || !body.isCoroutine()) {
+        if (suspension.isAwait()
+                || !body.isCoroutine()
+                || YieldInScope.scope(suspension, java).isPresent()) {
             return List.of();
         }
         return List.of(new Finding(

@@ -7,6 +7,7 @@ import dev.weft.processor.check.Checker;
 import dev.weft.processor.check.Diagnostic;
 import dev.weft.processor.model.Names;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic.Kind;
 
 /** ANALYZE finished: reports misuse, and collects what the weaver will want to know. */
 final class CheckPhase implements TaskListener {
@@ -21,6 +22,7 @@ final class CheckPhase implements TaskListener {
         this.failures = failures;
         String lint = compilation.options().get("weft.lint");
         checker = new Checker(compilation.trees(), compilation.binary(), lint == null ? "" : lint);
+        checker.complaints().forEach(one -> compilation.messager().printMessage(Kind.WARNING, one));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.processor.check.Analyzed.Message;
 import dev.weft.processor.check.Expectations.Expectation;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,8 +28,18 @@ class RulesTest {
     private static final Path PAGES = Path.of("../docs/errors");
     private static final Set<Code> WITHOUT_RULE = EnumSet.of(Code.WEFT000, Code.WEFT001); // failures of ours; the guard
 
+    private static final Pattern TOP_LEVEL_CLASS = Pattern.compile("^(final )?class ", Pattern.MULTILINE);
+    private static final Pattern METHOD = Pattern.compile(
+            "^ {4,}(?!return|if|for|while|switch|synchronized \\(|try|do |else|record|class)"
+                    + "(?=[^ @/}\\n](?:(?!->|=)[^\\n])*\\((?:(?!->|=)[^\\n])*\\{$)",
+            Pattern.MULTILINE);
+
     static Stream<Code> codesWithRule() {
         return Stream.of(Code.values()).filter(code -> !WITHOUT_RULE.contains(code));
+    }
+
+    static Stream<Rule> lints() {
+        return Rules.ALL.stream().filter(Lints::isLint);
     }
 
     static Stream<Code> codes() {
@@ -80,14 +95,78 @@ class RulesTest {
         assertThat(Rules.ALL).filteredOn(rule -> rule.code() == code).hasSize(1);
     }
 
-    @Test
-    void lintsGoOffForTheWholeBuild() {
-        List<Message> messages = Analyzed.messages(FOLDERS.resolve("WEFT040"), "-WEFT041,-WEFT040");
-        assertThat(messages).isEmpty();
+    @ParameterizedTest
+    @MethodSource("lints")
+    void lintsGoOffForTheWholeBuild(Rule lint) {
+        Path folder = FOLDERS.resolve(lint.code().name());
+        assertThat(Analyzed.messages(folder, "-WEFT041,-" + lint.code())).isEmpty();
+        assertThat(Analyzed.messages(folder, " -" + Lints.name(lint))).isEmpty();
+        assertThat(Analyzed.messages(folder, "none")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lints")
+    void lintsGoOffForOneClass(Rule lint, @TempDir Path folder) throws IOException {
+        copy(
+                FOLDERS.resolve(lint.code().name()),
+                folder,
+                source -> TOP_LEVEL_CLASS
+                        .matcher(source)
+                        .replaceAll("@SuppressWarnings(\"weft:" + Lints.name(lint) + "\")\n$0"));
+        assertThat(Analyzed.messages(folder, "")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lints")
+    void lintsGoOffForOneMethod(Rule lint, @TempDir Path folder) throws IOException {
+        copy(
+                FOLDERS.resolve(lint.code().name()),
+                folder,
+                source -> METHOD.matcher(source)
+                        .replaceAll("    @SuppressWarnings(\"weft:" + Lints.name(lint) + "\")\n$0"));
+        assertThat(Analyzed.messages(folder, "")).isEmpty();
+    }
+
+    private static void copy(Path from, Path to, UnaryOperator<String> change) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file));
+                Files.createDirectories(copy.getParent());
+                String source = Files.readString(file);
+                boolean changed = file.getParent().equals(from);
+                Files.writeString(copy, changed ? change.apply(withoutSuppressions(source)) : source);
+            }
+        }
+    }
+
+    private static String withoutSuppressions(String source) {
+        return source.replaceAll("@SuppressWarnings\\(\"weft:\\w+\"\\)\\s*", "");
     }
 
     @Test
     void errorsDoNotGoOff() {
-        assertThat(Analyzed.messages(FOLDERS.resolve("WEFT002"), "-WEFT002")).isNotEmpty();
+        assertThat(Analyzed.messages(FOLDERS.resolve("WEFT002"), "none")).isNotEmpty();
+        assertThat(new Lints("-WEFT002").complaints())
+                .singleElement()
+                .asString()
+                .contains("-WEFT002 switches nothing");
+    }
+
+    @Test
+    void wordsThatSwitchNothingOffAreReported() {
+        assertThat(new Lints(" -WEFT040, -UnawaitedCoroutine ,none,").complaints())
+                .isEmpty();
+        assertThat(new Lints("WEFT040,-WEFT999,off").complaints()).hasSize(3);
+    }
+
+    @Test
+    void namesOfLintsGiveNoWarningOfJavac(@TempDir Path folder) throws IOException {
+        String names = lints().map(lint -> "\"weft:" + Lints.name(lint) + "\"").collect(Collectors.joining(", "));
+        Path source = Files.writeString(folder.resolve("A.java"), "@SuppressWarnings({" + names + "}) class A {}");
+        String[] options = {"-proc:none", "-Xlint:all", "-Werror", "-d", folder.toString(), source.toString()};
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, out, out, options))
+                .as("%s", out)
+                .isZero();
     }
 }

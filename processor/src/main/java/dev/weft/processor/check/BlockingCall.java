@@ -1,0 +1,127 @@
+package dev.weft.processor.check;
+
+import dev.weft.processor.model.Binary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeMirror;
+
+/** A call that stops the thread, and with it the event loop and every other task on it. */
+final class BlockingCall implements Rule {
+    private static final String CONCURRENT = "java.util.concurrent.";
+    private static final String EXECUTOR = "If it cannot wait otherwise: await(Weft.runInExecutor(() -> ...)).";
+
+    /**
+     * Methods that block.
+     *
+     * @param owner type that has them, or whose subtypes do
+     * @param names of the methods
+     * @param fix what to do instead
+     */
+    private record Blocking(String owner, Set<String> names, String fix) {}
+
+    private static final List<Blocking> ALL = List.of(
+            new Blocking("java.lang.Thread", Set.of("sleep"), "await(Weft.sleep(...))."),
+            new Blocking(CONCURRENT + "TimeUnit", Set.of("sleep"), "await(Weft.sleep(...))."),
+            new Blocking("java.lang.Thread", Set.of("join"), EXECUTOR),
+            new Blocking("java.lang.Object", Set.of("wait"), "Use dev.weft.sync.Condition or dev.weft.sync.Event."),
+            new Blocking(CONCURRENT + "CompletableFuture", Set.of("get", "join"), "await(...) the future itself."),
+            new Blocking(CONCURRENT + "Future", Set.of("get"), EXECUTOR),
+            new Blocking(CONCURRENT + "ForkJoinTask", Set.of("join", "invoke"), EXECUTOR),
+            new Blocking(CONCURRENT + "CountDownLatch", Set.of("await"), "Use dev.weft.sync.Event or gather."),
+            new Blocking(CONCURRENT + "CyclicBarrier", Set.of("await"), "Use dev.weft.sync.Barrier."),
+            new Blocking(CONCURRENT + "Phaser", Set.of("arriveAndAwaitAdvance"), "Use dev.weft.sync.Barrier."),
+            new Blocking(
+                    CONCURRENT + "Semaphore",
+                    Set.of("acquire", "acquireUninterruptibly"),
+                    "Use dev.weft.sync.Semaphore."),
+            new Blocking(
+                    CONCURRENT + "locks.Condition",
+                    Set.of("await", "awaitNanos", "awaitUntil", "awaitUninterruptibly"),
+                    "Use dev.weft.sync.Condition."),
+            new Blocking(CONCURRENT + "BlockingQueue", Set.of("take"), "Use dev.weft.sync.Queue."),
+            new Blocking(CONCURRENT + "BlockingDeque", Set.of("takeFirst", "takeLast"), "Use dev.weft.sync.Queue."),
+            new Blocking(CONCURRENT + "Exchanger", Set.of("exchange"), EXECUTOR),
+            new Blocking(
+                    CONCURRENT + "ExecutorService", Set.of("invokeAll", "invokeAny", "awaitTermination"), EXECUTOR),
+            new Blocking(
+                    CONCURRENT + "locks.LockSupport",
+                    Set.of("park", "parkNanos", "parkUntil"),
+                    "Use dev.weft.sync.Event."),
+            new Blocking("java.lang.Process", Set.of("waitFor"), "await(process.onExit())."),
+            new Blocking("java.net.http.HttpClient", Set.of("send"), "await(client.sendAsync(...))."));
+
+    private static final Map<String, List<Blocking>> BY_NAME = byName();
+
+    /** Calls after which a future is known to be done, or may be: then get and join do not wait. */
+    private static final Set<String> SETTLING =
+            Set.of("isDone", "isCompletedExceptionally", "state", "allOf", "anyOf", "gather", "gatherStages");
+
+    @Override
+    public Code code() {
+        return Code.WEFT042;
+    }
+
+    @Override
+    public List<Finding> course(Course course, Java java) {
+        if (!course.body().awaits()) {
+            return List.of();
+        }
+        List<Finding> found = new ArrayList<>();
+        List<Call> before = new ArrayList<>();
+        for (Call call : course.calls()) {
+            blocking(call, java)
+                    .filter(blocking -> !isSettled(call, before, java))
+                    .ifPresent(blocking -> found.add(finding(call, course.body(), blocking)));
+            before.add(call);
+        }
+        return found;
+    }
+
+    private static Finding finding(Call call, Body body, Blocking blocking) {
+        return new Finding(
+                call.tree(),
+                Java.text(call.tree()) + " in the @Async " + body.title()
+                        + " blocks the thread: everything else on its loop waits too.",
+                blocking.fix());
+    }
+
+    private static Optional<Blocking> blocking(Call call, Java java) {
+        List<Blocking> named = BY_NAME.getOrDefault(call.name(), List.of());
+        Optional<ExecutableElement> method = named.isEmpty() ? Optional.empty() : call.method(java);
+        if (method.isEmpty()) {
+            return Optional.empty();
+        }
+        TypeMirror owner = Binary.typeOf(method.get()).asType();
+        return named.stream().filter(one -> java.isSubtype(owner, one.owner())).findFirst();
+    }
+
+    /** Whether the future that is asked has been awaited or asked before whether it is done, alone or among others. */
+    private static boolean isSettled(Call call, List<Call> before, Java java) {
+        if (!call.name().equals("get") && !call.name().equals("join")) {
+            return false;
+        }
+        return before.stream()
+                .anyMatch(earlier -> SETTLING.contains(earlier.name())
+                        || (earlier.isSuspension(java)
+                                && earlier.tree()
+                                        .getArguments()
+                                        .get(0)
+                                        .toString()
+                                        .equals(call.on())));
+    }
+
+    private static Map<String, List<Blocking>> byName() {
+        Map<String, List<Blocking>> map = new HashMap<>();
+        for (Blocking one : ALL) {
+            one.names()
+                    .forEach(name ->
+                            map.computeIfAbsent(name, key -> new ArrayList<>()).add(one));
+        }
+        return Map.copyOf(map);
+    }
+}

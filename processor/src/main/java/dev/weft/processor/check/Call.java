@@ -1,0 +1,54 @@
+package dev.weft.processor.check;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.TreePath;
+import dev.weft.processor.model.Binary;
+import dev.weft.processor.model.Names;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+
+/**
+ * A call of a method.
+ *
+ * @param path where it is
+ * @param tree the call
+ * @param name the name by which it calls
+ */
+record Call(TreePath path, MethodInvocationTree tree, String name) {
+    static Call of(TreePath path, MethodInvocationTree tree) {
+        return new Call(path, tree, Java.nameOf(tree));
+    }
+
+    /** What it is called on; empty if that is not written. */
+    Optional<ExpressionTree> receiver() {
+        return tree.getMethodSelect() instanceof MemberSelectTree select
+                ? Optional.of(select.getExpression())
+                : Optional.empty();
+    }
+
+    /** What it is called on, as written, or "". */
+    String on() {
+        return receiver().map(Object::toString).orElse("");
+    }
+
+    /** What it calls. */
+    Optional<ExecutableElement> method(Java java) {
+        return java.element(path).filter(ExecutableElement.class::isInstance).map(ExecutableElement.class::cast);
+    }
+
+    /** Whether it calls a method of {@code owner}, or of a subtype. */
+    boolean isOf(String owner, Java java) {
+        return method(java)
+                .filter(method -> java.isSubtype(Binary.typeOf(method).asType(), owner))
+                .isPresent();
+    }
+
+    /** Whether it is a suspension point. */
+    boolean isSuspension(Java java) {
+        return Suspension.WORDS.contains(name)
+                && !tree.getArguments().isEmpty()
+                && java.isMethod(path, Names.WEFT, name);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.weft.processor.check;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import dev.weft.processor.model.ReturnKind;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An async method that runs itself before anything else can happen: tail calls take no stack, so nothing ends it. */
+final class EndlessRecursion implements Rule {
+    @Override
+    public Code code() {
+        return Code.WEFT046;
+    }
+
+    @Override
+    public List<Finding> course(Course course, Java java) {
+        if (course.calls().isEmpty()
+                || !(course.path().getLeaf() instanceof MethodTree method)
+                || method.getBody() == null) {
+            return List.of();
+        }
+        TreePath block = new TreePath(course.path(), method.getBody());
+        for (StatementTree statement : ((BlockTree) block.getLeaf()).getStatements()) {
+            TreePath path = new TreePath(block, statement);
+            Optional<TreePath> value = value(path);
+            if (value.isEmpty()) {
+                return List.of();
+            }
+            Optional<Tree> itself = run(value.get(), statement instanceof ReturnTree, course.body(), java)
+                    .filter(run -> isItself(run, course.body(), java))
+                    .map(TreePath::getLeaf);
+            if (itself.isPresent()) {
+                return List.of(new Finding(
+                        itself.get(),
+                        course.body().title() + " runs " + Java.text(itself.get())
+                                + " each time before anything else can end it: that is itself, for ever.",
+                        "Test first whether there is anything left to do, or call what was meant (another"
+                                + " overload, super, or the object that is wrapped)."));
+            }
+            if (calls(statement)) {
+                return List.of(); // which may wait, or end it
+            }
+        }
+        return List.of();
+    }
+
+    /** What a plain statement computes; empty if control may go another way in it. */
+    private static Optional<TreePath> value(TreePath path) {
+        Tree statement = path.getLeaf();
+        ExpressionTree value = null;
+        if (statement instanceof ReturnTree result) {
+            value = result.getExpression();
+        } else if (statement instanceof ExpressionStatementTree expression) {
+            value = expression.getExpression();
+        } else if (statement instanceof VariableTree variable) {
+            value = variable.getInitializer();
+        }
+        return Optional.ofNullable(value).map(tree -> new TreePath(path, tree));
+    }
+
+    /** What is run: the argument of {@code await}, or the coroutine that is returned. */
+    private static Optional<TreePath> run(TreePath value, boolean returned, Body body, Java java) {
+        TreePath path = value;
+        while (path.getLeaf() instanceof ParenthesizedTree parenthesized) {
+            path = new TreePath(path, parenthesized.getExpression());
+        }
+        if (path.getLeaf() instanceof MethodInvocationTree tree
+                && !tree.getArguments().isEmpty()) {
+            TreePath argument = new TreePath(path, tree.getArguments().get(0));
+            if (Call.of(path, tree).isSuspension(java)) {
+                return Optional.of(argument);
+            }
+            if (returned && java.isDone(path)) {
+                return run(argument, false, body, java);
+            }
+        }
+        boolean hot = body.kind().filter(ReturnKind::isHot).isPresent();
+        return returned || hot ? Optional.of(path) : Optional.empty();
+    }
+
+    private static boolean isItself(TreePath path, Body body, Java java) {
+        return path.getLeaf() instanceof MethodInvocationTree tree
+                && isOnThis(tree)
+                && java.element(path).equals(body.method().map(method -> method));
+    }
+
+    private static boolean isOnThis(MethodInvocationTree tree) {
+        return !(tree.getMethodSelect() instanceof MemberSelectTree select)
+                || select.getExpression().toString().equals("this");
+    }
+
+    private static boolean calls(Tree tree) {
+        boolean[] found = {false};
+        new TreeScanner<@Nullable Void, @Nullable Void>() {
+            @Override
+            public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
+                found[0] = true;
+                return null;
+            }
+        }.scan(tree, null);
+        return found[0];
+    }
+}

@@ -1,0 +1,70 @@
+import static dev.weft.Weft.await;
+import static dev.weft.Weft.done;
+
+import dev.weft.Async;
+import dev.weft.Coroutine;
+import dev.weft.Generator;
+import dev.weft.Weft;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+class Bad {
+    private final Lock lock = new ReentrantLock();
+    private final ReadWriteLock both = new ReentrantReadWriteLock();
+    private int total;
+
+    static CompletableFuture<Integer> fetch(String page) {
+        return CompletableFuture.completedFuture(page.length());
+    }
+
+    // tag::example[]
+    @Async
+    Coroutine<Void> add(String page) {
+        lock.lock();
+        try {
+            // ERROR WEFT021: await between lock.lock() and unlock(): the lock would stay held while fetch(page) is suspended
+            total += await(fetch(page));
+        } finally {
+            lock.unlock();
+        }
+        return done();
+    }
+    // end::example[]
+
+    @Async
+    Coroutine<Void> straight(String page) throws InterruptedException {
+        both.readLock().lockInterruptibly();
+        // ERROR WEFT021: await between both.readLock().lock() and unlock()
+        total += await(fetch(page));
+        both.readLock().unlock();
+        return done();
+    }
+
+    @Async
+    Coroutine<Void> tried(String page) {
+        if (lock.tryLock()) {
+            try {
+                // ERROR WEFT021: await between lock.lock() and unlock()
+                total += await(fetch(page));
+            } finally {
+                lock.unlock();
+            }
+        }
+        return done();
+    }
+
+    @Async
+    Generator<Integer> numbers() {
+        lock.lock();
+        try {
+            // ERROR WEFT021: Weft.yield between lock.lock() and unlock(): the lock would stay held while the generator is
+            Weft.yield(total);
+        } finally {
+            lock.unlock();
+        }
+        return Generator.end();
+    }
+}

@@ -1,0 +1,76 @@
+import static dev.weft.Weft.await;
+import static dev.weft.Weft.done;
+import static dev.weft.Weft.runInExecutor;
+import static dev.weft.Weft.sleep;
+
+import dev.weft.Async;
+import dev.weft.Coroutine;
+import dev.weft.Generator;
+import dev.weft.Weft;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+class Good {
+    static CompletableFuture<Integer> fetch(String page) {
+        return CompletableFuture.completedFuture(page.length());
+    }
+
+    // tag::example[]
+    @Async
+    Coroutine<Integer> retried(String page) {
+        await(sleep(Duration.ofMillis(100)));
+        return done(await(fetch(page)));
+    }
+    // end::example[]
+
+    @Async
+    Coroutine<Integer> elsewhere(CompletableFuture<Integer> future) {
+        int size = await(runInExecutor(() -> future.get()));
+        size += await(runInExecutor(future::join));
+        size += await(runInExecutor(() -> {
+            Thread.sleep(1);
+            return 1;
+        }));
+        return done(size);
+    }
+
+    /** These are done when they are asked. */
+    @Async
+    Coroutine<Integer> settled(CompletableFuture<Integer> a, CompletableFuture<Integer> b) throws Exception {
+        int size = await(a) + a.join();
+        await(CompletableFuture.allOf(a, b));
+        return done(size + a.join() + b.get());
+    }
+
+    @Async
+    Coroutine<Integer> asked(CompletableFuture<Integer> future) throws ExecutionException, InterruptedException {
+        return done(future.isDone() ? future.get() : 0);
+    }
+
+    @Async
+    Coroutine<String> others(List<String> words, Supplier<Integer> supplier, StringBuilder text) {
+        text.append(words.get(0)).append(supplier.get());
+        return done(String.join(",", words));
+    }
+
+    /** A generator runs on the thread of whoever iterates. */
+    @Async
+    Generator<Integer> slowly() throws InterruptedException {
+        Thread.sleep(1);
+        Weft.yield(fetch("a").join());
+        return Generator.end();
+    }
+
+    int plain() {
+        return fetch("a").join();
+    }
+
+    @Async
+    @SuppressWarnings("weft:BlockingCall")
+    Coroutine<Integer> meant() {
+        return done(fetch("a").join());
+    }
+}

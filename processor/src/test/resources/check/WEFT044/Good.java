@@ -1,0 +1,127 @@
+import static dev.weft.Weft.await;
+import static dev.weft.Weft.done;
+import static dev.weft.Weft.sleep;
+
+import dev.weft.Async;
+import dev.weft.CancelledError;
+import dev.weft.Coroutine;
+import dev.weft.Generator;
+import dev.weft.Weft;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+
+class Good {
+    private Throwable failure;
+
+    @Async
+    Coroutine<Void> step() {
+        await(sleep(Duration.ofSeconds(1)));
+        return done();
+    }
+
+    // tag::example[]
+    @Async
+    Coroutine<Void> forEver() {
+        while (true) {
+            try {
+                await(step());
+            } catch (Exception e) {
+                System.err.println("step failed: " + e);
+            }
+        }
+    }
+    // end::example[]
+
+    @Async
+    Coroutine<Void> before() {
+        try {
+            await(step());
+        } catch (CancelledError e) {
+            throw e;
+        } catch (Throwable t) {
+            System.err.println(t);
+        }
+        return done();
+    }
+
+    @Async
+    Coroutine<Void> rethrown() {
+        try {
+            await(step());
+        } catch (Throwable t) {
+            if (t instanceof Error) {
+                throw t;
+            }
+        }
+        try {
+            await(step());
+        } catch (CancelledError e) {
+            await(step());
+            throw new IllegalStateException("while cleaning up", e);
+        }
+        return done();
+    }
+
+    /** The failure goes on its way, not as a throw. */
+    @Async
+    Coroutine<Throwable> handedOn(CompletableFuture<Void> result) {
+        try {
+            await(step());
+        } catch (Throwable t) {
+            result.completeExceptionally(t);
+        }
+        try {
+            await(step());
+        } catch (Throwable t) {
+            failure = t;
+        }
+        try {
+            await(step());
+        } catch (Throwable t) {
+            return done(t);
+        }
+        return done(null);
+    }
+
+    @Async
+    Coroutine<Void> nothingAwaited(Runnable job) {
+        try {
+            job.run();
+        } catch (Throwable t) {
+            await(step());
+        }
+        try {
+            Weft.createTask(Weft.async(() -> done(await(step()))));
+        } catch (Throwable t) {
+            System.err.println(t);
+        }
+        try {
+            await(step());
+        } catch (CancellationException | AssertionError e) {
+            System.err.println(e);
+        }
+        return done();
+    }
+
+    @Async
+    Generator<Integer> generator() {
+        try {
+            Weft.yield(1);
+        } catch (Throwable t) {
+            System.err.println(t);
+        }
+        return Generator.end();
+    }
+
+    @Async
+    @SuppressWarnings("weft:SwallowedCancellation")
+    Coroutine<Void> meant() {
+        try {
+            await(step());
+        } catch (CancelledError e) {
+            System.err.println("good bye");
+        }
+        return done();
+    }
+}

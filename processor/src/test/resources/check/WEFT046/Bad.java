@@ -1,0 +1,47 @@
+import static dev.weft.Weft.await;
+import static dev.weft.Weft.done;
+
+import dev.weft.Async;
+import dev.weft.Coroutine;
+import dev.weft.Generator;
+import dev.weft.Weft;
+import java.util.concurrent.CompletableFuture;
+
+class Bad {
+    interface Store {
+        @Async
+        Coroutine<String> load(String key);
+    }
+
+    // tag::example[]
+    record Logged(Store store) implements Store {
+        @Async
+        public Coroutine<String> load(String key) {
+            // WARNING WEFT046: load(String) runs load(key) each time before anything else can end it: that is itself, for ever.
+            return load(key);
+        }
+    }
+    // end::example[]
+
+    @Async
+    Coroutine<Integer> count(int n) {
+        int next = n + 1;
+        // WARNING WEFT046: count(int) runs this.count(next)
+        return done(await(this.count(next)));
+    }
+
+    @Async
+    CompletableFuture<Integer> hot() {
+        // WARNING WEFT046: hot() runs hot()
+        int size = await(hot());
+        return CompletableFuture.completedFuture(size);
+    }
+
+    @Async
+    Generator<Integer> numbers() {
+        // WARNING WEFT046: numbers() runs numbers()
+        Weft.yieldFrom(numbers());
+        Weft.yield(1);
+        return Generator.end();
+    }
+}
