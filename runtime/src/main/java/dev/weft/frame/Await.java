@@ -82,4 +82,11 @@ public final class Await {
         }
         return inner;
     }
+
+    /** Adds {@code later} to what {@code failure} has suppressed, as try-with-resources does, unless they are the same. */
+    public static void suppress(Throwable failure, Throwable later) {
+        if (failure != later) {
+            failure.addSuppressed(later);
+        }
+    }
 }

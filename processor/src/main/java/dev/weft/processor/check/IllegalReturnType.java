@@ -32,6 +32,6 @@ final class IllegalReturnType implements Rule {
                         + ": its caller needs something to await or to iterate over.",
                 "Return Coroutine<" + wrapped
                         + ">, CompletableFuture or CompletionStage; a generator returns Generator,"
-                        + " Iterator or Iterable."));
+                        + " SendGenerator, AsyncGenerator, Iterator or Iterable."));
     }
 }

@@ -3,6 +3,7 @@ package dev.weft.processor.weave;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.objectweb.asm.Type;
@@ -27,15 +28,21 @@ record Analysis(Marked marked, InstructionGraph graph, Liveness liveness, Loops 
 
     static Analysis of(Marked marked, Facts facts) throws WeaveException {
         ReturnsInTry.await(marked);
+        Set<AbstractInsnNode> added = AsyncLoops.await(marked);
         HalfBuiltObjects.move(marked);
         InsnList instructions = marked.method().instructions;
         InstructionGraph graph = new InstructionGraph(marked.method());
         Liveness liveness = new Liveness(instructions, graph);
         return new Analysis(
-                marked, graph, liveness, new Loops(graph), points(marked, liveness, new TypeFlow(marked), facts));
+                marked,
+                graph,
+                liveness,
+                new Loops(graph),
+                points(marked, liveness, new TypeFlow(marked), facts, added));
     }
 
-    private static List<SuspensionPoint> points(Marked marked, Liveness liveness, TypeFlow flow, Facts facts) {
+    private static List<SuspensionPoint> points(
+            Marked marked, Liveness liveness, TypeFlow flow, Facts facts, Set<AbstractInsnNode> added) {
         InsnList instructions = marked.method().instructions;
         StateNumbers numbers =
                 new StateNumbers(facts.awaits(marked.host().name, marked.method().name, marked.method().desc));
@@ -54,7 +61,8 @@ record Analysis(Marked marked, InstructionGraph graph, Liveness liveness, Loops 
             MethodInsnNode call = (MethodInsnNode) insn;
             int arguments = Type.getArgumentTypes(call.desc).length;
             List<Object> operands = types.stack().subList(0, types.stack().size() - arguments);
-            StateNumbers.Numbered numbered = numbers.next(line);
+            StateNumbers.Numbered numbered =
+                    added.contains(insn) ? numbers.added("the for statement") : numbers.next(line);
             points.add(new SuspensionPoint(
                     numbered.state(),
                     i,

@@ -143,7 +143,13 @@ final class ReturnsInTry {
 
     private InsnList awaitAndWrap() {
         Insns out = new Insns();
-        if (marked.kind() == ReturnKind.COROUTINE) {
+        writeAwait(out, marked.kind());
+        return out.list();
+    }
+
+    /** Writes the await of what lies on the stack and is to be returned by a method of this kind. */
+    static void writeAwait(Insns out, ReturnKind kind) {
+        if (kind == ReturnKind.COROUTINE) {
             out.invokeStatic(Names.WEFT, "await", "(L" + Names.COROUTINE + ";)Ljava/lang/Object;");
             out.invokeStatic(Names.WEFT, "done", "(Ljava/lang/Object;)L" + Names.COROUTINE + ";");
         } else {
@@ -152,6 +158,5 @@ final class ReturnsInTry {
             out.invokeStatic(Names.WEFT, "await", "(L" + stage + ";)Ljava/lang/Object;");
             out.invokeStatic(future, "completedFuture", "(Ljava/lang/Object;)L" + future + ";");
         }
-        return out.list();
     }
 }

@@ -39,4 +39,10 @@ final class StateNumbers {
                 : source.get(candidates[seen % candidates.length]).source();
         return new Numbered(source.size() + copies, text);
     }
+
+    /** The number of the next point in the code, which the weaver has added. */
+    Numbered added(String text) {
+        copies++;
+        return new Numbered(source.size() + copies, text);
+    }
 }

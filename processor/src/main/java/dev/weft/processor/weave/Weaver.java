@@ -13,7 +13,8 @@ import org.objectweb.asm.tree.ClassNode;
 /**
  * Weaves class files: marked methods become state machines, declared state-machine classes get their {@code start}.
  *
- * <p>The order for each method: returns in try blocks become awaits like others; half-built objects are moved, so that all
+ * <p>The order for each method: returns in try blocks, loops over async
+ * generators and closes of async resources become awaits like others; half-built objects are moved, so that all
  * that is live can be kept in fields; the code is then analysed; the spill plan says what is kept where; the bodies are written from all three; the frame's class comes
  * last, because the bodies say which of its methods they call. A class is woven whole or not at all, and only once.
  */
