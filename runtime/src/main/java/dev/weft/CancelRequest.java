@@ -11,6 +11,7 @@ final class CancelRequest {
     private static final AtomicInteger CREATED = new AtomicInteger();
 
     final Object owner;
+    final int level; // how many uncancellable sections its owner is inside of
     final @Nullable String reason;
     final int number = CREATED.incrementAndGet();
 
@@ -20,8 +21,9 @@ final class CancelRequest {
     int times = 1; // how often it was asked for before it was delivered
     boolean delivered;
 
-    CancelRequest(Object owner, @Nullable String reason, @Nullable CancelRequest older) {
+    CancelRequest(Object owner, int level, @Nullable String reason, @Nullable CancelRequest older) {
         this.owner = owner;
+        this.level = level;
         this.reason = reason;
         this.older = older;
     }

@@ -72,13 +72,13 @@ final class CancelWalk {
         if (task.isDone()) {
             return;
         }
-        if (task.loop() != start.loop()) {
+        if (task.home() != start.home()) {
             task.cancel();
-        } else if (task == start || !task.addRequest(CancelRequest.USER, null)) {
+        } else if (task == start || !task.addRequest(CancelRequest.USER, 0, null)) {
             if (isInCircle(task)) {
-                task.detach();
+                Subscription.abandon(task, task.awaited());
             }
-        } else if (task.awaited() != null) {
+        } else if (task.awaited() != null && task.isCheckDue()) {
             due.add(task.awaited());
         }
     }

@@ -1,5 +1,6 @@
 package dev.weft;
 
+import dev.weft.inside.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -22,7 +23,7 @@ public interface EventLoop extends Executor, AutoCloseable {
      * @throws IllegalStateException if none does
      */
     static EventLoop running() {
-        return SelectorLoop.running();
+        return Loop.running().face();
     }
 
     /** A new loop; it needs no thread until it runs. */

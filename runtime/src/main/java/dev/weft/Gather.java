@@ -59,7 +59,7 @@ final class Gather<A, T> extends Coroutine<T> {
 
     private final class Run extends Frame implements Join {
         private final LoopTask<?> task;
-        private final SelectorLoop loop;
+        private final Loop loop;
         private final Iterator<? extends A> rest = arguments.iterator();
         private final List<LoopFuture<?>> children = new ArrayList<>(); // in the order of the arguments
         private final IdentityHashMap<Object, LoopFuture<?>> opened =
@@ -71,7 +71,7 @@ final class Gather<A, T> extends Coroutine<T> {
 
         Run(LoopTask<?> task) {
             this.task = task;
-            this.loop = task.loop();
+            this.loop = task.home();
         }
 
         // ---------------------------------------------------------------- the coroutine

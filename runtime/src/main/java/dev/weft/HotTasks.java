@@ -17,7 +17,7 @@ final class HotTasks {
     private HotTasks() {}
 
     static <T> CompletableFuture<T> start(Coroutine<T> body) {
-        SelectorLoop loop = SelectorLoop.runningOrNull();
+        Loop loop = Loop.runningOrNull();
         if (loop == null) {
             CompletableFuture<T> future = new CompletableFuture<>();
             new OffLoop<>(body, future).resume(null, null);
@@ -109,7 +109,7 @@ final class HotTasks {
                 return;
             } catch (Throwable t) {
                 if (!super.completeExceptionally(t)) {
-                    task.loop().report(task + " failed after its CompletableFuture was completed by others", t, task);
+                    task.home().report(task + " failed after its CompletableFuture was completed by others", t, task);
                 }
                 return;
             }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * gives all the same is closed: nobody else has it.
  */
 final class JobFuture<T> extends LoopFuture<T> {
-    private final SelectorLoop loop;
+    private final Loop loop;
     private final FutureTask<T> job;
 
-    JobFuture(SelectorLoop loop, Callable<T> job) {
+    JobFuture(Loop loop, Callable<T> job) {
         super(loop);
         this.loop = loop;
         this.job = new FutureTask<>(job) {

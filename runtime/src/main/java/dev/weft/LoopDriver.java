@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Drives the tasks of one loop, one at a time. */
 final class LoopDriver extends Driver {
-    private final SelectorLoop loop;
+    private final Loop loop;
     private @Nullable LoopTask<?> running;
     private boolean lenient; // the next check lets pass: a body whose time is over starts all the same
 
-    LoopDriver(SelectorLoop loop) {
+    LoopDriver(Loop loop) {
         this.loop = loop;
     }
 
@@ -22,7 +22,7 @@ final class LoopDriver extends Driver {
                 what + " needs a running event loop: call it from a task, as Weft.run makes one");
     }
 
-    SelectorLoop loop() {
+    Loop loop() {
         return loop;
     }
 
@@ -61,7 +61,9 @@ final class LoopDriver extends Driver {
             lenient = false;
             return;
         }
-        CancelledError error = task().deliver();
+        LoopTask<?> task = task();
+        boolean due = task.isCheckDue();
+        CancelledError error = due ? new CancelledError(task.cancellation().deliver()) : null;
         recheck();
         if (error != null) {
             throw error;

@@ -1,50 +1,34 @@
 package dev.weft;
 
+import dev.weft.Outcome.Cancelled;
+import dev.weft.Outcome.Failed;
 import dev.weft.frame.Driver;
 import dev.weft.frame.Suspending;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one kind of {@link Future}; tasks extend it.
- *
- * <p>Whoever waits is a {@link Work} in an intrusive stack, so that a task that awaits costs no object. Both fields are
- * changed by CAS only:
- *
- * <pre>
- *   outcome:  null ──► value, NULL, Failed or Cancelled
- *   waiters:  null ──► w1 ──► w2 → w1 ──► ... ──► CLOSED      closed after outcome is set; who finds it closed sees the outcome
- * </pre>
- *
- * <p>The completing thread takes all waiters at once and wakes them in the order in which they came. Who removes one takes
- * all too and puts the others back, one thread at a time; if this is completed in between, it is the one who wakes them.
+ * The one kind of {@link Future}; tasks extend it. Its outcome is set once, by CAS from null; then {@link Waiters} are
+ * woken.
  */
 class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
-    private static final Object NULL = new Object();
-    private static final Work CLOSED = new Closed();
-    private static final Object REMOVING =
-            new Object(); // who takes waiters out to put back others; only equals runs in it
-    private static final VarHandle OUTCOME = handle("outcome", Object.class);
-    private static final VarHandle WAITERS = handle("waiters", Work.class);
+    private static final VarHandle OUTCOME = outcome();
 
     /** The loop on which callbacks run; null: on the thread that completes this. */
-    private final @Nullable SelectorLoop loop;
+    private final @Nullable Loop loop;
 
-    private volatile @Nullable Object outcome; // CAS: null -> outcome
-    private volatile @Nullable Work waiters; // CAS: stack of waiters, then CLOSED
+    private volatile @Nullable Object outcome; // CAS: null -> a value, or an Outcome
     private boolean observed; // racy on purpose: only whether to report depends on it
 
-    LoopFuture(@Nullable SelectorLoop loop) {
+    LoopFuture(@Nullable Loop loop) {
         this.loop = loop;
     }
 
-    final @Nullable SelectorLoop loopOrNull() {
+    final @Nullable Loop loopOrNull() {
         return loop;
     }
 
@@ -52,7 +36,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
 
     @Override
     public boolean complete(@Nullable T value) {
-        return settle(value == null ? NULL : value);
+        return settle(Outcome.of(value));
     }
 
     @Override
@@ -66,7 +50,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     }
 
     final boolean settleWith(@Nullable Object value) {
-        return settle(value == null ? NULL : value);
+        return settle(Outcome.of(value));
     }
 
     final boolean settleFailed(Throwable failure) {
@@ -81,42 +65,23 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
         if (!OUTCOME.compareAndSet(this, null, result)) {
             return false;
         }
-        Work last = (Work) WAITERS.getAndSet(this, CLOSED);
-        if (last != null) {
+        if (close()) {
             observed = true;
-            wakeAll(last);
         } else if (result instanceof Failed && !observed && loop != null) {
             loop.post(this); // see run
         }
         return true;
     }
 
-    private void wakeAll(Work last) {
-        Work waiter = reversed(last);
-        while (waiter != null) {
-            Work following = waiter.next();
-            waiter.next(null);
-            waiter.wake(this);
-            waiter = following;
-        }
-    }
-
-    private static @Nullable Work reversed(@Nullable Work last) {
-        Work reversed = null;
-        Work waiter = last;
-        while (waiter != null) {
-            Work earlier = waiter.next();
-            waiter.next(reversed);
-            reversed = waiter;
-            waiter = earlier;
-        }
-        return reversed;
+    @Override
+    final void wakeOne(Work waiter) {
+        waiter.wake(this);
     }
 
     /** One pass after a failure that nobody waited for: reports it if nobody has looked at it since. */
     @Override
     void run() {
-        SelectorLoop reporter = loop;
+        Loop reporter = loop;
         if (!observed && reporter != null && outcome instanceof Failed failed) {
             observed = true;
             reporter.report(this + " failed, and nobody has looked at it", failed.failure(), this);
@@ -131,83 +96,11 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
      * @return false if this is done already: then it is not woken
      */
     final boolean addWaiter(Work waiter) {
-        while (true) {
-            Work last = waiters;
-            if (last == CLOSED) {
-                observed = true;
-                return false;
-            }
-            waiter.next(last);
-            if (WAITERS.compareAndSet(this, last, waiter)) {
-                return true;
-            }
+        if (push(waiter)) {
+            return true;
         }
-    }
-
-    /** Takes out each waiter that {@code condition} holds for, and says how many. O(number of waiters). */
-    final int removeWaiters(Predicate<Work> condition) {
-        int removed = 0;
-        Work due;
-        synchronized (REMOVING) {
-            Work first = null; // of those that stay, in the order of the stack
-            Work last = null;
-            Work waiter = takeWaiters();
-            while (waiter != null) {
-                Work earlier = waiter.next();
-                waiter.next(null);
-                if (condition.test(waiter)) {
-                    removed++;
-                } else if (last == null) {
-                    first = waiter;
-                    last = waiter;
-                } else {
-                    last.next(waiter);
-                    last = waiter;
-                }
-                waiter = earlier;
-            }
-            due = first == null ? null : putBack(first);
-        }
-        if (due != null) {
-            wakeAll(due);
-        }
-        return removed;
-    }
-
-    /** Takes the stack of waiters; null if there is none, or this is done. */
-    private @Nullable Work takeWaiters() {
-        while (true) {
-            Work last = waiters;
-            if (last == null || last == CLOSED) {
-                return null;
-            }
-            if (WAITERS.compareAndSet(this, last, null)) {
-                return last;
-            }
-        }
-    }
-
-    /** Puts waiters back below those that came meanwhile; gives them if this was completed meanwhile, for the caller to wake. */
-    private @Nullable Work putBack(Work taken) {
-        Work stack = taken;
-        while (true) {
-            Work later = waiters;
-            if (later == CLOSED) {
-                return stack;
-            }
-            if (!WAITERS.compareAndSet(this, later, later == null ? stack : null)) {
-                continue;
-            }
-            if (later == null) {
-                return null;
-            }
-            Work lowest = later;
-            for (Work below = lowest.next(); below != null; below = lowest.next()) {
-                lowest = below;
-            }
-            lowest.next(stack);
-            stack = later;
-        }
+        observed = true;
+        return false;
     }
 
     @Override
@@ -239,7 +132,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
         if (result instanceof Cancelled cancelled) {
             throw cancelled.exception(this);
         }
-        return result == NULL ? null : result;
+        return result == Outcome.Nothing.NULL ? null : result;
     }
 
     /** The failure, or null if there is none: also not if this is pending or cancelled. */
@@ -319,91 +212,11 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
         return "Future@" + Integer.toHexString(System.identityHashCode(this));
     }
 
-    private static VarHandle handle(String field, Class<?> type) {
+    private static VarHandle outcome() {
         try {
-            return MethodHandles.lookup().findVarHandle(LoopFuture.class, field, type);
+            return MethodHandles.lookup().findVarHandle(LoopFuture.class, "outcome", Object.class);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("a field of this class", e);
-        }
-    }
-
-    /** An outcome: it failed. */
-    private record Failed(Throwable failure) {}
-
-    /** An outcome: it was cancelled. Each who looks gets an exception of his own. */
-    private record Cancelled(@Nullable String reason) {
-        CancellationException exception(LoopFuture<?> future) {
-            return new CancellationException(
-                    future + (reason == null ? " was cancelled" : " was cancelled: " + reason));
-        }
-    }
-
-    /** The end of the waiters, once there is an outcome. */
-    private static final class Closed extends Work {
-        @Override
-        void run() {
-            throw new AssertionError("the mark of a future that is done");
-        }
-    }
-
-    /** A user's callback that waits for a future. */
-    private static final class DoneCallback<T> extends Work {
-        private final LoopFuture<T> future;
-        private final Consumer<? super Future<T>> callback;
-
-        DoneCallback(LoopFuture<T> future, Consumer<? super Future<T>> callback) {
-            this.future = future;
-            this.callback = Objects.requireNonNull(callback);
-        }
-
-        boolean isFor(Consumer<?> other) {
-            return callback.equals(other);
-        }
-
-        @Override
-        void wake(LoopFuture<?> done) {
-            SelectorLoop loop = future.loopOrNull();
-            if (loop == null) {
-                run();
-            } else {
-                loop.post(this);
-            }
-        }
-
-        @Override
-        void run() {
-            callback.accept(future);
-        }
-    }
-
-    /** What {@link #toCompletableFuture()} gives. */
-    private static final class Bridge<T> extends CompletableFuture<T> implements Consumer<Future<T>> {
-        private final LoopFuture<T> future;
-
-        Bridge(LoopFuture<T> future) {
-            this.future = future;
-        }
-
-        @Override
-        public void accept(Future<T> done) {
-            Object result = Objects.requireNonNull(future.outcome);
-            if (result instanceof Failed failed) {
-                completeExceptionally(failed.failure());
-            } else if (result instanceof Cancelled cancelled) {
-                completeExceptionally(cancelled.exception(future));
-            } else {
-                complete(future.result());
-            }
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterruptIfRunning) {
-            return future.cancel();
-        }
-
-        @Override
-        public <U> CompletableFuture<U> newIncompleteFuture() {
-            return new CompletableFuture<>();
         }
     }
 }

@@ -1,19 +1,14 @@
 package dev.weft;
 
-import dev.weft.frame.Await;
 import dev.weft.frame.Driver;
 import dev.weft.frame.Frame;
 import dev.weft.frame.StateMachine;
 import dev.weft.frame.Status;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -29,24 +24,19 @@ import org.jspecify.annotations.Nullable;
  *     └───── woken ──────── waiting
  * </pre>
  *
- * <p>All fields belong to the loop's thread, except {@link #asked} and those of {@link LoopFuture}. A cancel request from
- * elsewhere is put there, and the loop is told; a step that comes sooner takes it over itself, so that it counts from the
- * moment it was made. As a {@link BiFunction} it waits for others' stages.
+ * <p>All fields belong to the loop's thread, except {@link #cancellation} and those of {@link LoopFuture}. Each is paid
+ * for a million times by a million tasks. As a {@link BiFunction} it waits for others' stages.
  */
 final class LoopTask<T> extends LoopFuture<T>
         implements Task<T>, BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
-    /** What a task waits for that lets everything else that is ready run once. */
-    static final Object NEXT_PASS = new Object();
-
-    private static final AtomicLong CREATED = new AtomicLong();
-    private static final int SHOWN = 1024; // most frames in a stack
-    private static final VarHandle ASKED = asked();
+    private static final AtomicInteger CREATED = new AtomicInteger();
+    private static final VarHandle CANCELLATION = cancellationHandle();
 
     private @Nullable Object body; // Coroutine before the first step, then the innermost suspended Frame
     private @Nullable Object awaited; // what it waits for, also when that is done and the task was not resumed yet
-    private volatile @Nullable CancelRequest requests; // newest first; written by the loop's thread only
-    private volatile @Nullable Asked asked; // CAS: newest first, taken as a whole by the loop's thread
-    private Object name; // String, or the number as a Long
+    private volatile @Nullable Cancellation cancellation; // CAS: null -> made at the first request; null when done
+    private final @Nullable String name; // null: after the number
+    private final int number; // unsigned
 
     @Nullable LoopTask<?> before; // in the loop's list of tasks that are not done
 
@@ -54,15 +44,17 @@ final class LoopTask<T> extends LoopFuture<T>
 
     boolean leaving; // whether the loop's shutdown waits for it
     boolean listed; // whether in that list
+    boolean accepted; // whether it reaches its first await even if it is cancelled before
 
-    LoopTask(SelectorLoop loop, Coroutine<T> coroutine, @Nullable String name) {
+    LoopTask(Loop loop, Coroutine<T> coroutine, @Nullable String name) {
         super(loop);
         this.body = Objects.requireNonNull(coroutine);
-        this.name = name == null ? (Object) CREATED.incrementAndGet() : name;
+        this.name = name;
+        this.number = name == null ? CREATED.incrementAndGet() : 0;
     }
 
     static Task<?> running() {
-        LoopTask<?> task = SelectorLoop.running().driver().running();
+        LoopTask<?> task = Loop.running().driver().running();
         if (task == null) {
             throw new IllegalStateException("no task runs on this thread: this is a callback");
         }
@@ -70,7 +62,12 @@ final class LoopTask<T> extends LoopFuture<T>
     }
 
     @Override
-    public SelectorLoop loop() {
+    public EventLoop loop() {
+        return home().face();
+    }
+
+    /** The loop it runs on. */
+    Loop home() {
         return Objects.requireNonNull(loopOrNull());
     }
 
@@ -78,12 +75,12 @@ final class LoopTask<T> extends LoopFuture<T>
 
     @Override
     void wake(LoopFuture<?> done) {
-        loop().post(this);
+        home().post(this);
     }
 
     @Override
     public @Nullable Object apply(@Nullable Object value, @Nullable Throwable failure) {
-        loop().post(this);
+        home().post(this);
         return null;
     }
 
@@ -93,8 +90,9 @@ final class LoopTask<T> extends LoopFuture<T>
             super.run();
             return;
         }
-        LoopDriver driver = loop().driver();
-        loop().list(this);
+        Loop loop = home();
+        LoopDriver driver = loop.driver();
+        loop.list(this);
         driver.running(this);
         try {
             step(driver);
@@ -105,10 +103,10 @@ final class LoopTask<T> extends LoopFuture<T>
 
     /** Runs the first step on top of another task's, before this call returns. */
     void runHot() {
-        LoopDriver driver = loop().driver();
+        LoopDriver driver = home().driver();
         LoopTask<?> outer = driver.running();
         Driver.Paused paused = driver.pause();
-        loop().list(this);
+        home().list(this);
         driver.running(this);
         try {
             step(driver);
@@ -123,30 +121,23 @@ final class LoopTask<T> extends LoopFuture<T>
         Object from = awaited;
         body = null;
         awaited = null;
-        takeOver();
+        Cancellation asked = cancellation;
+        if (asked != null) {
+            asked.takeOver();
+        }
         Object status;
         try {
             if (going instanceof StateMachine fresh) {
                 if (isCheckDue()) {
-                    cancelled();
-                    return;
+                    if (!accepted) {
+                        cancelled();
+                        return;
+                    }
+                    driver.grace(true);
                 }
                 status = driver.start(fresh, "Weft.createTask");
             } else {
-                Object value = null;
-                Throwable failure = isCheckDue() ? deliver(going) : null;
-                driver.recheck();
-                if (failure == null) {
-                    try {
-                        value = arrived(from, driver);
-                    } catch (Throwable t) {
-                        failure = t;
-                        if (from instanceof LoopFuture<?> future && future.isCancelled()) {
-                            t.setStackTrace(trace(going)); // made for this await
-                        }
-                    }
-                }
-                status = driver.resume((Frame) going, value, failure);
+                status = resume((Frame) going, from, driver);
             }
         } catch (Throwable t) {
             fail(t);
@@ -159,41 +150,40 @@ final class LoopTask<T> extends LoopFuture<T>
         body = driver.takeFrames();
         Object what = driver.takeAwaited();
         awaited = what;
-        subscribe(what);
+        Subscription.begin(this, what);
         if (isCheckDue()) { // asked for after the last await's check
             CancelWalk.from(this);
         }
     }
 
-    private @Nullable Object arrived(@Nullable Object from, Driver driver) throws Throwable {
-        if (from instanceof LoopFuture<?> future) {
-            return future.outcome(driver);
+    private @Nullable Object resume(@Nullable Frame innermost, @Nullable Object from, LoopDriver driver)
+            throws Throwable {
+        Object value = null;
+        Throwable failure = null;
+        if (isCheckDue()) {
+            failure = new CancelledError(cancellation().deliver(), trace(innermost));
         }
-        if (from instanceof CompletableFuture<?> stage) {
-            return Await.result(stage, driver);
+        driver.recheck();
+        if (failure == null) {
+            try {
+                value = Subscription.arrived(from, driver);
+            } catch (Throwable t) {
+                failure = t;
+                if (from instanceof LoopFuture<?> future && future.isCancelled()) {
+                    t.setStackTrace(trace(innermost)); // made for this await
+                }
+            }
         }
-        return null;
+        return driver.resume(innermost, value, failure);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the task itself is the consumer
-    private void subscribe(@Nullable Object what) {
-        if (what instanceof LoopFuture<?> future) {
-            if (!future.addWaiter(this)) {
-                loop().post(this);
-            }
-        } else if (what instanceof TimerNode timer) {
-            loop().addTimer(timer);
-        } else if (what == NEXT_PASS) {
-            loop().post(this);
-        } else if (what instanceof CompletableFuture<?> stage) {
-            stage.handle(this); // whenComplete would wrap a failure for nobody
-        } else if (!(what instanceof Join)) { // a join knows its task
-            throw new AssertionError("awaits something unknown: " + what);
-        }
+    private static StackTraceElement[] trace(@Nullable Frame innermost) {
+        return TaskStack.of(innermost).toArray(StackTraceElement[]::new);
     }
 
     private void end(@Nullable Object value) {
-        if (requests != null) {
+        Cancellation requests = cancellation;
+        if (requests != null && !requests.isEmpty()) {
             cancelled();
             return;
         }
@@ -211,16 +201,17 @@ final class LoopTask<T> extends LoopFuture<T>
     }
 
     private void cancelled() {
-        String reason = requests == null ? null : requests.reason;
+        Cancellation requests = cancellation;
+        String reason = requests == null ? null : requests.reason();
         release();
         settleCancelled(reason);
     }
 
     private void release() {
-        if (requests != null) { // a volatile write costs
-            requests = null;
+        if (cancellation != null) { // a volatile write costs
+            cancellation = null;
         }
-        loop().unlist(this);
+        home().unlist(this);
     }
 
     // ---------------------------------------------------------------- cancelling
@@ -239,161 +230,71 @@ final class LoopTask<T> extends LoopFuture<T>
         if (isDone()) {
             return false;
         }
-        if (loop().isOnThread()) {
-            request(CancelRequest.USER, reason);
-            return true;
-        }
-        Asked added = new Asked(this, reason);
-        Asked before;
-        do {
-            before = asked;
-            added.older = before;
-        } while (!ASKED.compareAndSet(this, before, added));
-        if (before == null) { // else the loop was told, and has not taken them yet
-            loop().post(added);
+        if (home().isOnThread()) {
+            request(CancelRequest.USER, 0, reason);
+        } else {
+            cancellation().askFromElsewhere(reason);
         }
         return true;
-    }
-
-    /** Takes over the requests that came from elsewhere. */
-    private void takeOver() {
-        if (asked == null) {
-            return;
-        }
-        Deque<Asked> oldestFirst = new ArrayDeque<>();
-        for (Asked one = (Asked) ASKED.getAndSet(this, null); one != null; one = one.older) {
-            oldestFirst.addFirst(one);
-        }
-        for (Asked one : oldestFirst) {
-            request(CancelRequest.USER, one.reason);
-        }
     }
 
     @Override
     public int cancelling() {
-        if (isDone()) {
-            return 0;
+        Cancellation requests = cancellation;
+        return isDone() || requests == null ? 0 : requests.count();
+    }
+
+    /** The requests, to be changed. From any thread. */
+    Cancellation cancellation() {
+        Cancellation present = cancellation;
+        if (present != null) {
+            return present;
         }
-        int count = 0;
-        for (Asked one = asked; one != null; one = one.older) {
-            count++;
-        }
-        for (CancelRequest request = requests; request != null; request = request.older) {
-            count += request.times;
-        }
-        return count;
+        Cancellation made = new Cancellation(this);
+        Cancellation other = (Cancellation) CANCELLATION.compareAndExchange(this, null, made);
+        return other == null ? made : other;
+    }
+
+    /** The requests, to be looked at; null if there was none yet. */
+    @Nullable Cancellation cancellationOrNull() {
+        return cancellation;
     }
 
     /** Adds a request; it is delivered at the next await, or by waking the task if it waits. */
-    void request(Object owner, @Nullable String reason) {
+    void request(Object owner, int level, @Nullable String reason) {
         if (isDone()) {
             return;
         }
-        addRequest(owner, reason);
-        if (loop().driver().running() != this) {
+        addRequest(owner, level, reason);
+        if (home().driver().running() != this && isCheckDue()) {
             CancelWalk.from(this);
         }
     }
 
-    /**
-     * Notes a request, no more; if this task runs, its next await will look.
-     *
-     * @return false if one of the same owner was pending and not delivered
-     */
-    boolean addRequest(Object owner, @Nullable String reason) {
-        for (CancelRequest request = requests; request != null; request = request.older) {
-            if (request.owner == owner && !request.delivered) {
-                request.times++;
-                return false;
-            }
-        }
-        requests = new CancelRequest(owner, reason, requests);
-        if (loop().driver().running() == this) {
-            loop().driver().recheck();
-        }
-        return true;
+    /** As {@link Cancellation#add}; if this runs, its next await will look. */
+    boolean addRequest(Object owner, int level, @Nullable String reason) {
+        boolean added = cancellation().add(owner, level, reason);
+        recheck();
+        return added;
     }
 
-    /** Takes back the request of {@code owner}, if there is one. */
-    void withdraw(Object owner) {
-        CancelRequest newer = null;
-        for (CancelRequest request = requests; request != null; request = request.older) {
-            if (request.owner != owner) {
-                newer = request;
-            } else if (newer == null) {
-                requests = request.older;
-            } else {
-                newer.older = request.older;
-            }
-        }
-        if (loop().driver().running() == this) {
-            loop().driver().recheck();
+    /** The requests have changed: sees whether the next await has to look. */
+    void recheck() {
+        LoopDriver driver = home().driver();
+        if (driver.running() == this) {
+            driver.recheck();
         }
     }
 
-    /** Whether a request waits to be delivered. */
+    /** Whether a request waits to be delivered, and may be. */
     boolean isCheckDue() {
-        for (CancelRequest request = requests; request != null; request = request.older) {
-            if (!request.delivered) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Number of the newest request, for {@link #isRequestedSince}. */
-    int newestRequest() {
-        return requests == null ? 0 : requests.number;
-    }
-
-    /** Whether a request is pending that came after the one that was newest. */
-    boolean isRequestedSince(int newest) {
-        return requests != null && requests.number > newest;
-    }
-
-    /** The error for all requests that were not delivered yet, which now are; null if there is none. */
-    @Nullable CancelledError deliver() {
-        return isCheckDue() ? error() : null;
-    }
-
-    private CancelledError deliver(@Nullable Object innermost) {
-        return new CancelledError(takeReason(), trace(innermost));
-    }
-
-    private static StackTraceElement[] trace(@Nullable Object innermost) {
-        return elements((Frame) innermost).toArray(StackTraceElement[]::new);
-    }
-
-    /** The error that tells of the pending requests; all count as delivered. */
-    CancelledError error() {
-        return new CancelledError(takeReason());
-    }
-
-    private String takeReason() {
-        String reason = null;
-        for (CancelRequest request = requests; request != null; request = request.older) {
-            if (reason == null || !request.delivered) {
-                reason = request.reason;
-            }
-            request.delivered = true;
-        }
-        return name() + (reason == null ? " was cancelled" : " was cancelled: " + reason);
+        Cancellation requests = cancellation;
+        return requests != null && requests.isDue();
     }
 
     /** What this waits for; for {@link CancelWalk}. */
     @Nullable Object awaited() {
         return awaited;
-    }
-
-    /** Stops waiting, though what it waits for has not ended: the way out of a circle of tasks that wait for each other. */
-    void detach() {
-        if (awaited instanceof LoopFuture<?> future && future.removeWaiters(waiter -> waiter == this) > 0) {
-            loop().post(this);
-        } else if (awaited instanceof Join join && join.abandon()) {
-            loop().post(this);
-        } else if (awaited instanceof CompletableFuture<?> stage) {
-            stage.cancel(true);
-        }
     }
 
     // ---------------------------------------------------------------- looking
@@ -415,45 +316,16 @@ final class LoopTask<T> extends LoopFuture<T>
 
     @Override
     public String name() {
-        return name instanceof Long number ? "Task-" + number : (String) name;
+        return name == null ? "Task-" + Integer.toUnsignedString(number) : name;
     }
 
     @Override
     public List<StackTraceElement> stack() {
-        LoopDriver driver = loop().driver();
-        if (driver.running() != this) {
-            return body instanceof Frame innermost ? elements(innermost) : List.of();
+        LoopDriver driver = home().driver();
+        if (driver.running() == this) {
+            return TaskStack.running(driver);
         }
-        List<StackTraceElement> stack = onJavaStack();
-        stack.addAll(elements(driver.suspendedFrames()));
-        return stack;
-    }
-
-    /** The calls above the step that runs, without the drivers' that are between them: of this task, and of generators. */
-    private static List<StackTraceElement> onJavaStack() {
-        List<StackTraceElement> stack = new ArrayList<>();
-        for (StackTraceElement element : new Throwable().getStackTrace()) {
-            String type = element.getClassName();
-            if (type.equals(LoopTask.class.getName())) {
-                if (element.getMethodName().equals("step")) {
-                    break;
-                }
-            } else if (!type.equals(Driver.class.getName())) {
-                stack.add(element);
-            } else if (!stack.isEmpty()
-                    && stack.get(stack.size() - 1).getMethodName().equals("resume")) {
-                stack.remove(stack.size() - 1); // a frame's
-            }
-        }
-        return stack;
-    }
-
-    private static List<StackTraceElement> elements(@Nullable Frame innermost) {
-        List<StackTraceElement> elements = new ArrayList<>();
-        for (Frame frame = innermost; frame != null && elements.size() < SHOWN; frame = frame.caller()) {
-            elements.add(frame.element());
-        }
-        return elements;
+        return body instanceof Frame innermost ? TaskStack.of(innermost) : List.of();
     }
 
     @Override
@@ -461,29 +333,11 @@ final class LoopTask<T> extends LoopFuture<T>
         return name();
     }
 
-    private static VarHandle asked() {
+    private static VarHandle cancellationHandle() {
         try {
-            return MethodHandles.lookup().findVarHandle(LoopTask.class, "asked", Asked.class);
+            return MethodHandles.lookup().findVarHandle(LoopTask.class, "cancellation", Cancellation.class);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("a field of this class", e);
-        }
-    }
-
-    /** A cancel request from outside of the loop's thread, on its way there. */
-    private static final class Asked extends Work {
-        private final LoopTask<?> task;
-        private final @Nullable String reason;
-        private @Nullable Asked
-                older; // before it is taken: the one that was made before it; then: the one made after it
-
-        Asked(LoopTask<?> task, @Nullable String reason) {
-            this.task = task;
-            this.reason = reason;
-        }
-
-        @Override
-        void run() {
-            task.takeOver();
         }
     }
 }

@@ -2,10 +2,10 @@ package dev.weft;
 
 /** A user's callback that a loop will call at a deadline. */
 final class LoopTimer extends TimerNode implements Handle {
-    private final SelectorLoop loop;
+    private final Loop loop;
     private final Callback callback;
 
-    LoopTimer(SelectorLoop loop, long deadline, Runnable callback) {
+    LoopTimer(Loop loop, long deadline, Runnable callback) {
         super(deadline);
         this.loop = loop;
         this.callback = new Callback(callback);

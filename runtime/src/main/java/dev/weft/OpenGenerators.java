@@ -28,7 +28,7 @@ final class OpenGenerators {
     }
 
     /** Has tasks of {@code loop} close them all. */
-    void closeBy(SelectorLoop loop) {
+    void closeBy(Loop loop) {
         List<AsyncGenerator<?>> all = new ArrayList<>(open);
         open.clear();
         all.forEach(generator -> loop.createTask(generator.closeAsync(), generator + ".closeAsync"));

@@ -1,5 +1,6 @@
 package dev.weft;
 
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** What the loop runs next, first in, first out: a ring that grows. Loop's thread only. */
@@ -35,6 +36,17 @@ final class ReadyQueue {
         first = (first + 1) & (ring.length - 1);
         size--;
         return work;
+    }
+
+    /** Puts all into another order. */
+    void shuffle(RandomGenerator random) {
+        for (int i = size - 1; i > 0; i--) {
+            int a = (first + i) & (ring.length - 1);
+            int b = (first + random.nextInt(i + 1)) & (ring.length - 1);
+            Work work = ring[a];
+            ring[a] = ring[b];
+            ring[b] = work;
+        }
     }
 
     /** Gives back the memory that a burst took, if little is left of it. */

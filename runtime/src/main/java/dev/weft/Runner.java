@@ -90,12 +90,12 @@ public final class Runner implements AutoCloseable {
     public void close() {
         SelectorLoop own = loop;
         if (own != null && !own.isClosed()) {
-            own.checkShutDown(nested);
+            own.shutDown().check(nested);
         }
         closed = true;
         loop = null;
         if (own != null) {
-            own.shutDown(grace, nested);
+            own.shutDown().run(grace, nested);
         }
     }
 

@@ -17,9 +17,9 @@ final class Sleep extends Coroutine<Void> {
         claim(site);
         LoopDriver own = LoopDriver.of(driver, "Weft.sleep");
         if (nanos == 0) {
-            return driver.suspend(LoopTask.NEXT_PASS);
+            return driver.suspend(Subscription.NEXT_PASS);
         }
-        SelectorLoop loop = own.loop();
+        Loop loop = own.loop();
         return driver.suspend(new Sleeping(own.task(), Nanos.after(loop.time(), nanos)));
     }
 
@@ -39,7 +39,7 @@ final class Sleep extends Coroutine<Void> {
 
         /** Wakes the task before its time; no effect if it is awake already. */
         void cancel() {
-            SelectorLoop loop = task.loop();
+            Loop loop = task.home();
             if (loop.removeTimer(this)) {
                 loop.post(task);
             }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the future.
  */
 @SuppressWarnings("FutureReturnValueIgnored")
-abstract class StageFuture<T> extends Work implements CompletionStage<T> {
+abstract class StageFuture<T> extends Waiters implements CompletionStage<T> {
     /**
      * A {@link CompletableFuture} that is completed on the loop when this is done; cancelling it asks this to be cancelled,
      * and has an effect when this has ended.
@@ -25,7 +25,7 @@ abstract class StageFuture<T> extends Work implements CompletionStage<T> {
     public abstract CompletableFuture<T> toCompletableFuture();
 
     /** A future of {@code loop} that is completed as {@code stage} is, and cancels it when it is cancelled. */
-    static <T> LoopFuture<T> following(SelectorLoop loop, CompletionStage<T> stage) {
+    static <T> LoopFuture<T> following(Loop loop, CompletionStage<T> stage) {
         LoopFuture<T> future = new Following<>(loop, stage);
         stage.handle((value, failure) -> {
             Throwable cause = failure == null ? null : Await.unwrapped(failure);
@@ -246,7 +246,7 @@ abstract class StageFuture<T> extends Work implements CompletionStage<T> {
     static final class Following<T> extends LoopFuture<T> {
         private final CompletionStage<T> stage;
 
-        Following(SelectorLoop loop, CompletionStage<T> stage) {
+        Following(Loop loop, CompletionStage<T> stage) {
             super(loop);
             this.stage = stage;
         }

@@ -66,6 +66,7 @@ final class Timeout<T> extends Coroutine<T> {
         private final Duration duration;
         private final String site; // where it is awaited
         private final int before; // the newest request when the scope was entered
+        private final int level; // how many uncancellable sections it is inside of
         private @Nullable Handle timer;
         private boolean expired;
 
@@ -73,7 +74,9 @@ final class Timeout<T> extends Coroutine<T> {
             this.task = task;
             this.duration = duration;
             this.site = site;
-            this.before = task.newestRequest();
+            Cancellation requests = task.cancellationOrNull();
+            this.before = requests == null ? 0 : requests.newest();
+            this.level = requests == null ? 0 : requests.masked();
         }
 
         void arm() {
@@ -81,7 +84,7 @@ final class Timeout<T> extends Coroutine<T> {
             if (nanos == 0) {
                 run();
             } else {
-                timer = task.loop().callLater(duration, this);
+                timer = task.home().callLater(duration, this);
             }
         }
 
@@ -89,7 +92,7 @@ final class Timeout<T> extends Coroutine<T> {
         @Override
         public void run() {
             expired = true;
-            task.request(this, "timeout of " + text(duration));
+            task.request(this, level, "timeout of " + text(duration));
         }
 
         @Override
@@ -106,7 +109,7 @@ final class Timeout<T> extends Coroutine<T> {
         /** On exit with a result: it counts, even if the time has passed, unless someone else's request is pending. */
         @Nullable Object result(@Nullable Object status) {
             if (leave()) {
-                throw task.error();
+                throw new CancelledError(task.cancellation().deliver());
             }
             return status;
         }
@@ -126,8 +129,13 @@ final class Timeout<T> extends Coroutine<T> {
             if (timer != null) {
                 timer.cancel();
             }
-            task.withdraw(this);
-            return task.isRequestedSince(before);
+            Cancellation requests = task.cancellationOrNull();
+            if (requests == null) {
+                return false;
+            }
+            requests.withdraw(this);
+            task.recheck();
+            return requests.isAnySince(before);
         }
 
         /** The line of the await, or the task that it is the whole of. */

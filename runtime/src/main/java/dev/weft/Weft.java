@@ -177,7 +177,7 @@ public final class Weft {
      * when it is cancelled.
      */
     public static <T> Future<T> ensureFuture(CompletionStage<T> stage) {
-        return stage instanceof Future<T> future ? future : StageFuture.following(SelectorLoop.running(), stage);
+        return stage instanceof Future<T> future ? future : StageFuture.following(Loop.running(), stage);
     }
 
     /** The coroutine of an async lambda: {@code async(() -> { ...; return done(x); })}. */

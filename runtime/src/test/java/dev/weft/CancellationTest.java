@@ -4,6 +4,7 @@ import static dev.weft.Script.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.inside.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

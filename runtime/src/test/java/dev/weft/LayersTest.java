@@ -21,7 +21,8 @@ class LayersTest {
                 .resideInAPackage("dev.weft")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "dev.weft", "dev.weft.frame", "org.jspecify.annotations")
+                .resideInAnyPackage(
+                        "java..", "dev.weft", "dev.weft.frame", "dev.weft.inside", "org.jspecify.annotations")
                 .check(CLASSES);
     }
 

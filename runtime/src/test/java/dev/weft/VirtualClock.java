@@ -1,5 +1,7 @@
 package dev.weft;
 
+import dev.weft.inside.Clock;
+
 /** A clock that jumps to the next timer, so that nothing is waited for. */
 final class VirtualClock implements Clock {
     private long now = 5_000_000_000L; // loops must not take it for 0

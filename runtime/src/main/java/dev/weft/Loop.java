@@ -1,0 +1,328 @@
+package dev.weft;
+
+import dev.weft.ExceptionHandler.Unhandled;
+import dev.weft.inside.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the runtime's event loops have in common: all but where their passes run. A pass:
+ *
+ * <pre>
+ *   take over from other threads ──► add what is due ──► run what is ready at this moment
+ * </pre>
+ */
+abstract class Loop implements EventLoop {
+    private static final ThreadLocal<@Nullable Loop> RUNNING = new ThreadLocal<>();
+    private static final AtomicInteger CREATED = new AtomicInteger();
+
+    private final int number = CREATED.incrementAndGet();
+    private final EventLoop face;
+    private final Clock clock;
+    private final long origin;
+    private final LoopDriver driver = new LoopDriver(this);
+    private final Agenda agenda;
+    private final TaskList tasks = new TaskList(); // loop's thread only
+    private final Jobs jobs = new Jobs();
+    private final Reports reports = new Reports();
+    private final OpenGenerators generators = new OpenGenerators(); // loop's thread only
+
+    private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>(); // CAS: null <-> running thread
+    private volatile boolean closed;
+    private volatile boolean debug;
+
+    /**
+     * A loop with a clock.
+     *
+     * @param face what users know it as; null for itself
+     */
+    Loop(Clock clock, @Nullable EventLoop face) {
+        this.clock = clock;
+        this.face = face == null ? this : face;
+        this.origin = clock.nanos();
+        this.agenda = new Agenda(clock.order());
+    }
+
+    static Loop running() {
+        Loop loop = RUNNING.get();
+        if (loop == null) {
+            throw new IllegalStateException("no event loop runs on this thread ("
+                    + Thread.currentThread().getName() + "): call this from code that Weft.run runs");
+        }
+        return loop;
+    }
+
+    static @Nullable Loop runningOrNull() {
+        return RUNNING.get();
+    }
+
+    /** What users know this as. */
+    final EventLoop face() {
+        return face;
+    }
+
+    final Clock clock() {
+        return clock;
+    }
+
+    final LoopDriver driver() {
+        return driver;
+    }
+
+    final Agenda agenda() {
+        return agenda;
+    }
+
+    final Jobs jobs() {
+        return jobs;
+    }
+
+    final OpenGenerators generators() {
+        return generators;
+    }
+
+    final TaskList taskList() {
+        return tasks;
+    }
+
+    // ---------------------------------------------------------------- scheduling
+
+    /** Has a pass made soon, if none is under way: another thread has handed something over. */
+    abstract void wake();
+
+    final boolean isOnThread() {
+        return owner.get() == Thread.currentThread();
+    }
+
+    /** Has {@code work} run in the next pass; dropped if the loop is closed. From any thread. */
+    final void post(Work work) {
+        if (isOnThread()) {
+            agenda.add(work);
+        } else {
+            agenda.handOver(work);
+            wake();
+        }
+    }
+
+    final void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException(this + " is closed");
+        }
+    }
+
+    @Override
+    public final Handle callSoon(Runnable callback) {
+        if (debug && owner.get() != null && !isOnThread()) {
+            throw new IllegalStateException("callSoon from thread "
+                    + Thread.currentThread().getName() + ", but " + this + " runs on another: use callSoonThreadsafe");
+        }
+        return callSoonThreadsafe(callback);
+    }
+
+    @Override
+    public final Handle callSoonThreadsafe(Runnable callback) {
+        checkOpen();
+        Callback work = new Callback(callback);
+        post(work);
+        return work;
+    }
+
+    @Override
+    public final void execute(Runnable command) {
+        callSoonThreadsafe(command);
+    }
+
+    @Override
+    public final Handle callLater(Duration delay, Runnable callback) {
+        return callAt(Nanos.after(time(), Nanos.of(delay)), callback);
+    }
+
+    @Override
+    public final Handle callAt(long nanos, Runnable callback) {
+        checkOpen();
+        LoopTimer timer = new LoopTimer(this, nanos, callback);
+        if (isOnThread()) {
+            addTimer(timer);
+        } else {
+            post(timer);
+        }
+        return timer;
+    }
+
+    final void addTimer(TimerNode timer) {
+        agenda.addTimer(timer, time());
+    }
+
+    final boolean removeTimer(TimerNode timer) {
+        return agenda.removeTimer(timer);
+    }
+
+    @Override
+    public final long time() {
+        return clock.nanos() - origin;
+    }
+
+    // ---------------------------------------------------------------- futures and tasks
+
+    @Override
+    public final <T> Future<T> createFuture() {
+        return new LoopFuture<>(this);
+    }
+
+    @Override
+    public final <T> LoopTask<T> createTask(Coroutine<T> coroutine) {
+        return begin(new LoopTask<>(this, coroutine, null));
+    }
+
+    @Override
+    public final <T> LoopTask<T> createTask(Coroutine<T> coroutine, String name) {
+        return begin(new LoopTask<>(this, coroutine, name));
+    }
+
+    final <T> LoopTask<T> begin(LoopTask<T> task) {
+        checkOpen();
+        if (isOnThread()) {
+            tasks.add(task);
+        }
+        post(task);
+        return task;
+    }
+
+    /** Notes that {@code task} is not done; no effect if that is known. */
+    final void list(LoopTask<?> task) {
+        tasks.add(task);
+    }
+
+    final void unlist(LoopTask<?> task) {
+        tasks.remove(task);
+        if (task.leaving) {
+            left();
+        }
+    }
+
+    /** One of those whose end the shutdown waits for has ended. */
+    void left() {}
+
+    @Override
+    public final Set<Task<?>> tasks() {
+        if (owner.get() != null && !isOnThread()) {
+            throw new IllegalStateException("tasks() from another thread than that of " + this);
+        }
+        if (owner.get() == null) {
+            takeOver();
+        }
+        return tasks.snapshot();
+    }
+
+    @Override
+    public final <T> Future<T> runInExecutor(Callable<T> job) {
+        return runInExecutor(jobs.executor(), job);
+    }
+
+    @Override
+    public final <T> Future<T> runInExecutor(Executor executor, Callable<T> job) {
+        checkOpen();
+        JobFuture<T> future = new JobFuture<>(this, job);
+        future.start(executor);
+        return future;
+    }
+
+    // ---------------------------------------------------------------- running
+
+    /**
+     * Makes the current thread the one that runs this.
+     *
+     * @return the loop that ran on it before, if one did, for {@link #leave}
+     * @throws IllegalStateException if another thread runs this
+     */
+    final @Nullable Loop enter() {
+        if (!owner.compareAndSet(null, Thread.currentThread())) {
+            throw new IllegalStateException(this + " runs on another thread already");
+        }
+        Loop outer = RUNNING.get();
+        RUNNING.set(this);
+        return outer;
+    }
+
+    final void leave(@Nullable Loop outer) {
+        if (outer == null) {
+            RUNNING.remove();
+        } else {
+            RUNNING.set(outer);
+        }
+        owner.set(null);
+    }
+
+    /** Makes a pass. */
+    final void pass() {
+        takeOver();
+        agenda.runReady(this, time());
+    }
+
+    final void takeOver() {
+        agenda.takeOver(tasks);
+    }
+
+    final void run(Work work) {
+        try {
+            work.run();
+        } catch (VirtualMachineError e) {
+            if (!(e instanceof StackOverflowError)) {
+                throw e; // the loop cannot promise anything any more
+            }
+            report("a callback failed", e, null);
+        } catch (Throwable t) {
+            report("a callback failed", t, null);
+        }
+    }
+
+    @Override
+    public final boolean isRunning() {
+        return owner.get() != null;
+    }
+
+    @Override
+    public final boolean isClosed() {
+        return closed;
+    }
+
+    /** Closes this for new work and jobs; false if it was closed before. */
+    final boolean closeOnce() {
+        if (closed) {
+            return false;
+        }
+        if (isRunning()) {
+            throw new IllegalStateException(this + " runs: stop it before it is closed");
+        }
+        closed = true;
+        jobs.shutDown(0);
+        return true;
+    }
+
+    // ---------------------------------------------------------------- reporting
+
+    @Override
+    public final void onException(ExceptionHandler handler) {
+        reports.handler(handler);
+    }
+
+    final void report(String message, Throwable exception, @Nullable Future<?> future) {
+        reports.report(new Unhandled(face, message, exception, Optional.ofNullable(future)));
+    }
+
+    @Override
+    public final void setDebug(boolean on) {
+        debug = on;
+    }
+
+    @Override
+    public String toString() {
+        return "loop-" + number;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.weft.inside;
+
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A loop's source of time, and of the order of what is ready; replaced in tests. */
+public interface Clock {
+    /** The clock of the machine. */
+    Clock SYSTEM = System::nanoTime;
+
+    /** Nanoseconds since some moment; never goes back. */
+    long nanos();
+
+    /**
+     * Passes over {@code nanos} in which the loop has nothing to do, {@link Long#MAX_VALUE} if it has no timer.
+     *
+     * @return false if the loop has to wait
+     */
+    default boolean skip(long nanos) {
+        return false;
+    }
+
+    /** What shuffles all that is ready at the beginning of a pass; null to leave it in order. Asked once. */
+    default @Nullable RandomGenerator order() {
+        return null;
+    }
+}
