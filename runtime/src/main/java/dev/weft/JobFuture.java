@@ -30,15 +30,18 @@ final class JobFuture<T> extends LoopFuture<T> {
             @Override
             protected void done() {
                 ended();
+                loop.post(new Ended(loop.jobs())); // behind those that this wakes
             }
         };
     }
 
     /** Hands the job to {@code executor}; if that refuses, this has failed with what it threw. */
     void start(Executor executor) {
+        loop.jobs().count(1);
         try {
             executor.execute(job);
         } catch (RuntimeException e) {
+            loop.jobs().count(-1);
             settleFailed(e);
         }
     }
@@ -93,5 +96,19 @@ final class JobFuture<T> extends LoopFuture<T> {
             job.cancel(true);
         }
         return completed;
+    }
+
+    /** Notes on the loop's thread that a job has ended. */
+    private static final class Ended extends Work {
+        private final Jobs jobs;
+
+        Ended(Jobs jobs) {
+            this.jobs = jobs;
+        }
+
+        @Override
+        void run() {
+            jobs.count(-1);
+        }
     }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Jobs {
     private static final @Nullable MethodHandle VIRTUAL = virtual();
 
+    private final AtomicInteger underWay = new AtomicInteger(); // of the loop, on whatever executor
+
     private @Nullable Executor chosen; // guarded by this: the user's
     private @Nullable ExecutorService own; // guarded by this
     private boolean closed; // guarded by this
@@ -45,6 +47,15 @@ final class Jobs {
             own = create();
         }
         return own;
+    }
+
+    /** Notes that a job of the loop begins on whatever executor, or, by {@code -1}, that it has ended. */
+    void count(int change) {
+        underWay.addAndGet(change);
+    }
+
+    boolean areUnderWay() {
+        return underWay.get() > 0;
     }
 
     /**

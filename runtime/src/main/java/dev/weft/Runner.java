@@ -1,5 +1,6 @@
 package dev.weft;
 
+import dev.weft.inside.Faced;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -58,7 +59,7 @@ public final class Runner implements AutoCloseable {
      * @throws IllegalStateException if this is closed
      */
     public EventLoop loop() {
-        return open();
+        return open().face();
     }
 
     private SelectorLoop open() {
@@ -67,8 +68,10 @@ public final class Runner implements AutoCloseable {
         }
         SelectorLoop own = loop;
         if (own == null) {
-            if (!(factory.get() instanceof SelectorLoop made)) {
-                throw new IllegalArgumentException("loopFactory must give a loop that EventLoop.create made");
+            EventLoop given = factory.get();
+            if (!((given instanceof Faced faced ? faced.inner() : given) instanceof SelectorLoop made)) {
+                throw new IllegalArgumentException(
+                        "loopFactory must give a loop that EventLoop.create made, or a TestLoop; not " + given);
             }
             own = made;
             own.setDebug(debug);
@@ -109,7 +112,7 @@ public final class Runner implements AutoCloseable {
 
         private Builder() {}
 
-        /** Makes the loop; it must be one that {@link EventLoop#create} gives. */
+        /** Makes the loop; it must be one that {@link EventLoop#create} gives, or a {@code dev.weft.testing.TestLoop}. */
         public Builder loopFactory(Supplier<? extends EventLoop> loopFactory) {
             factory = Objects.requireNonNull(loopFactory);
             return this;

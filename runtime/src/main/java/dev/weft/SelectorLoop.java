@@ -122,12 +122,13 @@ final class SelectorLoop extends Loop {
         }
         long next = agenda().nextTimer();
         long nanos = next == Long.MAX_VALUE ? next : next - time();
-        if (nanos <= 0 || clock().skip(nanos)) {
+        long wait = nanos <= 0 ? 0 : clock().idle(nanos);
+        if (wait == 0) {
             return;
         }
         poller.announce();
         if (!stopping && agenda().isInboxEmpty()) {
-            poller.park(nanos);
+            poller.park(wait);
             interrupted |= Thread.interrupted(); // else the next wait would not wait
         }
         poller.awake();

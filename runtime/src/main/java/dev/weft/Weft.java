@@ -1,6 +1,7 @@
 package dev.weft;
 
 import dev.weft.frame.Unwoven;
+import dev.weft.inside.Inside;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings({"DoNotCallSuggester", "NamedLikeContextualKeyword"}) // woven code never calls those
 public final class Weft {
+    static {
+        Inside.open(new Opening());
+    }
+
     private Weft() {}
 
     // ---------------------------------------------------------------- suspension points

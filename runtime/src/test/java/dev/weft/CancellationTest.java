@@ -258,8 +258,8 @@ class CancellationTest {
         }
 
         @Override
-        public boolean skip(long nanos) {
-            return clock.skip(nanos);
+        public long idle(long nanos) {
+            return clock.idle(nanos);
         }
     }
 }

@@ -38,6 +38,18 @@ class LayersTest {
     }
 
     @Test
+    void theTestingPackageDependsOnTheRuntimeOnly() {
+        classes()
+                .that()
+                .resideInAPackage("dev.weft.testing")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "dev.weft", "dev.weft.inside", "dev.weft.testing", "org.jspecify.annotations")
+                .check(CLASSES);
+    }
+
+    @Test
     void nothingDependsOnTheGuard() {
         noClasses()
                 .that()

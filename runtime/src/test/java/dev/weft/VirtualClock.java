@@ -12,12 +12,12 @@ final class VirtualClock implements Clock {
     }
 
     @Override
-    public boolean skip(long nanos) {
+    public long idle(long nanos) {
         if (nanos == Long.MAX_VALUE) {
             throw new AssertionError("everything waits for ever");
         }
         now += nanos;
-        return true;
+        return 0;
     }
 
     void advance(long nanos) {

@@ -12,12 +12,12 @@ public interface Clock {
     long nanos();
 
     /**
-     * Passes over {@code nanos} in which the loop has nothing to do, {@link Long#MAX_VALUE} if it has no timer.
+     * The loop has nothing to do for {@code nanos}; {@link Long#MAX_VALUE} if it has no timer.
      *
-     * @return false if the loop has to wait
+     * @return for how many nanoseconds it has to wait, unless it is woken; 0 if the time has passed meanwhile
      */
-    default boolean skip(long nanos) {
-        return false;
+    default long idle(long nanos) {
+        return nanos;
     }
 
     /** What shuffles all that is ready at the beginning of a pass; null to leave it in order. Asked once. */

@@ -1,0 +1,44 @@
+package dev.weft.inside;
+
+import dev.weft.EventLoop;
+import dev.weft.Task;
+import dev.weft.Weft;
+import java.lang.invoke.MethodHandles;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The way into {@code dev.weft} for its sibling packages; made there. */
+public abstract class Inside {
+    private static volatile @Nullable Inside access; // set once, when Weft is initialized
+
+    /** For {@code dev.weft}. */
+    protected Inside() {}
+
+    /** Opens the way; called by {@code dev.weft} only. */
+    public static void open(Inside opened) {
+        access = opened;
+    }
+
+    /** The way in. */
+    public static Inside access() {
+        Inside present = access;
+        if (present != null) {
+            return present;
+        }
+        try {
+            MethodHandles.lookup().ensureInitialized(Weft.class);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError("Weft is public", e);
+        }
+        return Objects.requireNonNull(access, "Weft opens it");
+    }
+
+    /** A loop with a clock of its own, which users know as {@code face}. */
+    public abstract EventLoop loop(Clock clock, EventLoop face);
+
+    /** Whether something outside of {@code loop}, one that {@link #loop} made, may wake it: a job, or anyone's stage. */
+    public abstract boolean isWokenByOthers(EventLoop loop);
+
+    /** What {@code task} waits for; null if it does not wait. Call it on the task's loop's thread. */
+    public abstract @Nullable Object awaited(Task<?> task);
+}
