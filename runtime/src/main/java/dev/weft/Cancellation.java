@@ -127,10 +127,13 @@ final class Cancellation {
         return first == null ? 0 : first.number;
     }
 
-    /** Whether a request is pending, and not masked, that came after the one that was {@link #newest}. */
-    boolean isAnySince(int number) {
+    /**
+     * Whether a request of someone else than {@code owner} is pending, and not masked, that came after the one that was
+     * {@link #newest}.
+     */
+    boolean isAnySince(int number, Object owner) {
         for (CancelRequest request = requests; request != null && request.number > number; request = request.older) {
-            if (request.level >= masked) {
+            if (request.owner != owner && request.level >= masked) {
                 return true;
             }
         }

@@ -20,6 +20,13 @@ public abstract class Coroutine<T> extends StateMachine implements Awaitable<T> 
     /** For generated state machines. */
     protected Coroutine() {}
 
+    /** Takes note that this will never run, and that somebody knows it. */
+    final void drop(String why) {
+        if (isFresh()) {
+            claim(why);
+        }
+    }
+
     @Override
     protected final CompletableFuture<T> startHot() {
         return HotTasks.start(this);

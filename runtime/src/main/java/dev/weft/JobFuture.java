@@ -23,7 +23,7 @@ final class JobFuture<T> extends LoopFuture<T> {
             protected void set(T value) {
                 super.set(value);
                 if (isCancelled()) {
-                    discard(value);
+                    loop.discard(value, JobFuture.this);
                 }
             }
 
@@ -50,7 +50,7 @@ final class JobFuture<T> extends LoopFuture<T> {
         try {
             T value = job.get();
             if (!settleWith(value)) {
-                discard(value);
+                loop.discard(value, JobFuture.this);
             }
         } catch (CancellationException e) {
             super.cancel();
@@ -59,16 +59,6 @@ final class JobFuture<T> extends LoopFuture<T> {
             settleFailed(failure == null ? e : failure);
         } catch (InterruptedException e) {
             throw new AssertionError("done, and yet to wait for", e);
-        }
-    }
-
-    private void discard(@Nullable T value) {
-        if (value instanceof AutoCloseable resource) {
-            try {
-                resource.close();
-            } catch (Throwable t) {
-                loop.report("closing what a cancelled job gave failed", t, this);
-            }
         }
     }
 

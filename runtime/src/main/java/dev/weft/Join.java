@@ -2,16 +2,19 @@ package dev.weft;
 
 import java.util.Collection;
 
-/** What a task waits for that waits for several children itself, and wakes the task by its end. Loop's thread only. */
+/** What a task waits for that waits for several futures itself, and wakes the task by its end. Loop's thread only. */
 interface Join {
-    /** Has nothing further started: the task was asked to stop. Who asks cancels what runs. */
+    /** The task was asked to stop: has nothing further started. Who asks cancels what runs. */
     void stop();
 
-    /** Adds the children that still run. */
+    /** Adds those that still run and are to be cancelled when the task is. */
     void addRunning(Collection<? super LoopFuture<?>> running);
 
+    /** Adds those that it waits for, whether they are to be cancelled or not. */
+    void addAwaited(Collection<? super LoopFuture<?>> awaited);
+
     /**
-     * Does not wait for the children any longer.
+     * Does not wait any longer.
      *
      * @return whether the task waited, so that the caller has to wake it
      */

@@ -316,6 +316,17 @@ abstract class Loop implements EventLoop {
         reports.report(new Unhandled(face, message, exception, Optional.ofNullable(future)));
     }
 
+    /** Closes {@code value}, which {@code source} gave for nobody, if that can be closed. */
+    final void discard(@Nullable Object value, Future<?> source) {
+        if (value instanceof AutoCloseable resource) {
+            try {
+                resource.close();
+            } catch (Throwable t) {
+                report("closing what " + source + " gave too late failed", t, source);
+            }
+        }
+    }
+
     @Override
     public final void setDebug(boolean on) {
         debug = on;

@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     private static final VarHandle OUTCOME = outcome();
+    private static final byte NOBODY = 0; // has looked at a failure
+    private static final byte HELD = 1; // somebody will say when it is time to look
+    private static final byte LOOKED = 2;
 
     /** The loop on which callbacks run; null: on the thread that completes this. */
     private final @Nullable Loop loop;
 
     private volatile @Nullable Object outcome; // CAS: null -> a value, or an Outcome
-    private boolean observed; // racy on purpose: only whether to report depends on it
+    private byte seen; // racy on purpose: only whether to report depends on it; NOBODY -> HELD -> LOOKED
 
     LoopFuture(@Nullable Loop loop) {
         this.loop = loop;
@@ -65,9 +68,8 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
         if (!OUTCOME.compareAndSet(this, null, result)) {
             return false;
         }
-        if (close()) {
-            observed = true;
-        } else if (result instanceof Failed && !observed && loop != null) {
+        close();
+        if (result instanceof Failed && seen == NOBODY && loop != null) {
             loop.post(this); // see run
         }
         return true;
@@ -75,6 +77,9 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
 
     @Override
     final void wakeOne(Work waiter) {
+        if (!(waiter instanceof Onlooker)) {
+            seen = LOOKED;
+        }
         waiter.wake(this);
     }
 
@@ -82,8 +87,8 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     @Override
     void run() {
         Loop reporter = loop;
-        if (!observed && reporter != null && outcome instanceof Failed failed) {
-            observed = true;
+        if (seen == NOBODY && reporter != null && outcome instanceof Failed failed) {
+            seen = LOOKED;
             reporter.report(this + " failed, and nobody has looked at it", failed.failure(), this);
         }
     }
@@ -99,7 +104,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
         if (push(waiter)) {
             return true;
         }
-        observed = true;
+        seen = LOOKED;
         return false;
     }
 
@@ -112,7 +117,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
             }
             return driver.suspend(this);
         }
-        observed = true;
+        seen = LOOKED;
         if (result instanceof Failed failed) {
             throw driver.foreign(failed.failure());
         }
@@ -142,7 +147,25 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
 
     /** Notes that somebody has looked, or will. */
     final void observe() {
-        observed = true;
+        seen = LOOKED;
+    }
+
+    /** Puts off the report of a failure until {@link #release}, for somebody who cannot look before. */
+    final void hold() {
+        if (seen == NOBODY) {
+            seen = HELD;
+        }
+    }
+
+    /** From now on a failure is reported if nobody has looked at it one pass later. */
+    final void release() {
+        if (seen == HELD) {
+            seen = NOBODY;
+            Loop reporter = loop;
+            if (reporter != null && outcome instanceof Failed) {
+                reporter.post(this);
+            }
+        }
     }
 
     // ---------------------------------------------------------------- looking
@@ -161,7 +184,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     @SuppressWarnings({"unchecked", "NullAway"}) // the user's value may be null
     public final T result() {
         Object result = done();
-        observed = true;
+        seen = LOOKED;
         if (result instanceof Failed failed) {
             throw Sneaky.<RuntimeException>rethrow(failed.failure());
         }
@@ -171,7 +194,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     @Override
     public final @Nullable Throwable exception() {
         Object result = done();
-        observed = true;
+        seen = LOOKED;
         if (result instanceof Failed failed) {
             return failed.failure();
         }

@@ -44,7 +44,11 @@ final class LoopTask<T> extends LoopFuture<T>
 
     boolean leaving; // whether the loop's shutdown waits for it
     boolean listed; // whether in that list
-    boolean accepted; // whether it reaches its first await even if it is cancelled before
+    byte owner; // one of the following
+
+    static final byte NONE = 0;
+    static final byte GROUP = 1; // it reaches its first await even if it is cancelled before
+    static final byte RACE = 2; // its value is closed if it is cancelled, for nobody else has it
 
     LoopTask(Loop loop, Coroutine<T> coroutine, @Nullable String name) {
         super(loop);
@@ -129,7 +133,7 @@ final class LoopTask<T> extends LoopFuture<T>
         try {
             if (going instanceof StateMachine fresh) {
                 if (isCheckDue()) {
-                    if (!accepted) {
+                    if (owner != GROUP) {
                         cancelled();
                         return;
                     }
@@ -184,10 +188,13 @@ final class LoopTask<T> extends LoopFuture<T>
     private void end(@Nullable Object value) {
         Cancellation requests = cancellation;
         if (requests != null && !requests.isEmpty()) {
+            if (owner == RACE) {
+                home().discard(value, this);
+            }
             cancelled();
             return;
         }
-        release();
+        leave();
         settleWith(value);
     }
 
@@ -196,18 +203,18 @@ final class LoopTask<T> extends LoopFuture<T>
             cancelled();
             return;
         }
-        release();
+        leave();
         settleFailed(failure);
     }
 
     private void cancelled() {
         Cancellation requests = cancellation;
         String reason = requests == null ? null : requests.reason();
-        release();
+        leave();
         settleCancelled(reason);
     }
 
-    private void release() {
+    private void leave() {
         if (cancellation != null) { // a volatile write costs
             cancellation = null;
         }

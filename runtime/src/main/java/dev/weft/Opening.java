@@ -24,7 +24,7 @@ final class Opening extends Inside {
         for (Task<?> task : own.taskList().snapshot()) {
             Object each = awaited(task);
             if (each instanceof Join join) {
-                join.addRunning(awaited);
+                join.addAwaited(awaited);
             } else if (each != null) {
                 awaited.add(each);
             }
@@ -33,8 +33,9 @@ final class Opening extends Inside {
     }
 
     private static boolean isOfOthers(Object awaited) {
-        return awaited instanceof CompletableFuture<?> stage && HotTasks.taskOf(stage) == null
-                || awaited instanceof StageFuture.Following<?> following && following.hotTask() == null;
+        return awaited instanceof StageFuture.Following<?> following
+                ? following.hotTask() == null
+                : awaited instanceof CompletableFuture<?> stage && HotTasks.taskOf(stage) == null;
     }
 
     @Override

@@ -37,10 +37,10 @@ final class TaskStack {
                 if (element.getMethodName().equals("step")) {
                     break;
                 }
-            } else if (type.equals(TaskStack.class.getName())) {
-                continue;
             } else if (!type.equals(Driver.class.getName())) {
-                stack.add(element);
+                if (!type.equals(TaskStack.class.getName())) {
+                    stack.add(element);
+                }
             } else if (!stack.isEmpty()
                     && stack.get(stack.size() - 1).getMethodName().equals("resume")) {
                 stack.remove(stack.size() - 1); // a frame's

@@ -1,160 +1,152 @@
 package dev.weft;
 
-import dev.weft.frame.Driver;
-import dev.weft.frame.Frame;
-import dev.weft.frame.Sites;
-import dev.weft.frame.Status;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link Weft#timeout} gives: the body in the same task, and a cancel request of our own when the time has passed. */
-final class Timeout<T> extends Coroutine<T> {
-    private final Duration duration;
-    private final Coroutine<T> body;
-    private final @Nullable String awaitedAt; // known beforehand if its start was deferred
+/**
+ * A running time limit, given to the body of {@link Weft#timeout(Duration, AsyncFunction)}: it says when the time is over,
+ * and may put that off. Use it on the loop's thread.
+ *
+ * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Timeout">asyncio.Timeout</a>
+ */
+public final class Timeout {
+    static final String AT_DEADLINE = "at its deadline";
 
-    Timeout(Duration duration, Coroutine<T> body) {
-        this(duration, body, null);
+    private final LoopTask<?> task;
+    private final String site; // where it is awaited
+    private final int before; // the newest request when it was entered
+    private final int level; // how many uncancellable sections it is inside of
+    private long when; // on the loop's clock; the maximum if never
+    private String limit; // as a person says it
+    private @Nullable Handle timer;
+    private boolean expired;
+    private boolean over; // the body has ended
+
+    /** At the moment {@code when}, which {@code limit} describes. */
+    Timeout(LoopTask<?> task, long when, String limit, String site) {
+        this.task = task;
+        this.site = site;
+        this.when = when;
+        this.limit = limit;
+        Cancellation requests = task.cancellationOrNull();
+        this.before = requests == null ? 0 : requests.newest();
+        this.level = requests == null ? 0 : requests.masked();
     }
 
-    private Timeout(Duration duration, Coroutine<T> body, @Nullable String awaitedAt) {
-        this.duration = Objects.requireNonNull(duration);
-        this.body = Objects.requireNonNull(body);
-        this.awaitedAt = awaitedAt;
+    /** The moment at which the time is over, on the clock of {@link EventLoop#time}; {@link Long#MAX_VALUE} if never. */
+    public long when() {
+        return when;
     }
 
-    @Override
-    public @Nullable Object start(Driver driver, String site) throws Throwable {
-        int depth = driver.enter();
-        claim(site);
-        if (depth < 0) {
-            return driver.defer(new Timeout<>(duration, body, site));
+    /** Whether the time has been over while the body ran. */
+    public boolean isExpired() {
+        return expired;
+    }
+
+    /**
+     * Gives the body {@code left} from now on.
+     *
+     * @throws IllegalStateException if the time is over, or the body has ended
+     */
+    public void reschedule(Duration left) {
+        rescheduleAt(Nanos.after(task.home().time(), Nanos.of(left)), "after " + text(left));
+    }
+
+    /**
+     * Gives the body time until the moment {@code nanos} on the clock of {@link EventLoop#time}; for ever if that is
+     * {@link Long#MAX_VALUE}.
+     *
+     * @throws IllegalStateException if the time is over, or the body has ended
+     */
+    public void rescheduleAt(long nanos) {
+        rescheduleAt(nanos, AT_DEADLINE);
+    }
+
+    private void rescheduleAt(long nanos, String text) {
+        if (expired || over) {
+            throw new IllegalStateException(expired ? "the time is over already" : "the timeout's body has ended");
         }
-        LoopDriver own = LoopDriver.of(driver, "Weft.timeout");
-        Scope scope = new Scope(own.task(), duration, awaitedAt == null ? site : awaitedAt);
-        scope.arm();
-        Object status;
-        try {
-            own.grace(scope.expired); // no time left: the body begins, and its first await throws
-            try {
-                status = body.start(driver, site);
-            } finally {
-                own.grace(false);
-            }
-        } catch (Throwable t) {
-            driver.leave(depth);
-            throw scope.failure(t);
+        callOff();
+        when = nanos;
+        limit = text;
+        arm();
+    }
+
+    /** Starts the clock. */
+    void arm() {
+        if (when <= task.home().time()) {
+            expire();
+        } else if (when != Long.MAX_VALUE) {
+            timer = task.home().callAt(when, this::expire);
         }
-        driver.leave(depth);
-        return status == Status.SUSPENDED ? driver.link(scope, 1) : scope.result(status);
+    }
+
+    private void expire() {
+        expired = true;
+        task.request(this, level, "timeout " + limit);
+    }
+
+    private void callOff() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+
+    /** On exit with a result: it counts, even if the time is over, unless someone else's request is pending. */
+    void ended() {
+        if (leave()) {
+            throw new CancelledError(task.cancellation().deliver());
+        }
+    }
+
+    /**
+     * On exit with {@code failure}.
+     *
+     * @return what says that the time is over, if the body has ended by that
+     * @throws Throwable else the failure
+     */
+    TimeoutException failed(Throwable failure) throws Throwable {
+        if (leave() || !expired || !(failure instanceof CancelledError)) {
+            throw failure;
+        }
+        TimeoutException exception = new TimeoutException("timed out " + limit + place());
+        exception.initCause(failure);
+        return exception;
+    }
+
+    /** Withdraws the request; true if others were made meanwhile. */
+    private boolean leave() {
+        over = true;
+        callOff();
+        Cancellation requests = task.cancellationOrNull();
+        if (requests == null) {
+            return false;
+        }
+        requests.withdraw(this);
+        task.recheck();
+        return requests.isAnySince(before, this);
+    }
+
+    /** The line of the await, or the task that it is the whole of. */
+    private String place() {
+        return site.endsWith(")") ? " at " + site : " in " + task;
+    }
+
+    /** {@code PT1M30S} and {@code PT0.02S} as a person writes them. */
+    static String text(Duration duration) {
+        if (!duration.isNegative() && duration.compareTo(Duration.ofSeconds(1)) < 0) {
+            BigDecimal millis = BigDecimal.valueOf(duration.toNanos(), 6);
+            return millis.stripTrailingZeros().toPlainString() + "ms";
+        }
+        return duration.toString().substring(2).toLowerCase(Locale.ROOT).replaceAll("([hm])(?=.)", "$1 ");
     }
 
     @Override
     public String toString() {
-        return "dev.weft.Weft.timeout";
-    }
-
-    /** The body's caller while it is suspended, and the owner of the request. */
-    private static final class Scope extends Frame implements Runnable {
-        private static final Sites SITES = Marks.sites("timeout", "its body");
-
-        private final LoopTask<?> task;
-        private final Duration duration;
-        private final String site; // where it is awaited
-        private final int before; // the newest request when the scope was entered
-        private final int level; // how many uncancellable sections it is inside of
-        private @Nullable Handle timer;
-        private boolean expired;
-
-        Scope(LoopTask<?> task, Duration duration, String site) {
-            this.task = task;
-            this.duration = duration;
-            this.site = site;
-            Cancellation requests = task.cancellationOrNull();
-            this.before = requests == null ? 0 : requests.newest();
-            this.level = requests == null ? 0 : requests.masked();
-        }
-
-        void arm() {
-            long nanos = Nanos.of(duration);
-            if (nanos == 0) {
-                run();
-            } else {
-                timer = task.home().callLater(duration, this);
-            }
-        }
-
-        /** The time has passed. */
-        @Override
-        public void run() {
-            expired = true;
-            task.request(this, level, "timeout of " + text(duration));
-        }
-
-        @Override
-        public @Nullable Object resume(Driver driver) throws Throwable {
-            Object status;
-            try {
-                status = driver.resumed();
-            } catch (Throwable t) {
-                throw failure(t);
-            }
-            return result(status);
-        }
-
-        /** On exit with a result: it counts, even if the time has passed, unless someone else's request is pending. */
-        @Nullable Object result(@Nullable Object status) {
-            if (leave()) {
-                throw new CancelledError(task.cancellation().deliver());
-            }
-            return status;
-        }
-
-        /** On exit with {@code failure}: what is thrown instead. */
-        Throwable failure(Throwable failure) {
-            if (leave() || !expired || !(failure instanceof CancelledError)) {
-                return failure;
-            }
-            TimeoutException exception = new TimeoutException("timed out after " + text(duration) + place());
-            exception.initCause(failure);
-            return exception;
-        }
-
-        /** Withdraws the request; true if others were made meanwhile. */
-        private boolean leave() {
-            if (timer != null) {
-                timer.cancel();
-            }
-            Cancellation requests = task.cancellationOrNull();
-            if (requests == null) {
-                return false;
-            }
-            requests.withdraw(this);
-            task.recheck();
-            return requests.isAnySince(before);
-        }
-
-        /** The line of the await, or the task that it is the whole of. */
-        private String place() {
-            return site.endsWith(")") ? " at " + site : " in " + task;
-        }
-
-        /** {@code PT1M30S} and {@code PT0.02S} as a person writes them. */
-        private static String text(Duration duration) {
-            if (!duration.isNegative() && duration.compareTo(Duration.ofSeconds(1)) < 0) {
-                BigDecimal millis = BigDecimal.valueOf(duration.toNanos(), 6);
-                return millis.stripTrailingZeros().toPlainString() + "ms";
-            }
-            return duration.toString().substring(2).toLowerCase(Locale.ROOT).replaceAll("([hm])(?=.)", "$1 ");
-        }
-
-        @Override
-        public Sites sites() {
-            return SITES;
-        }
+        return "timeout " + limit + (expired ? ", which is over" : "");
     }
 }

@@ -47,21 +47,12 @@ abstract class Waiters extends Work {
         }
     }
 
-    /**
-     * Closes this and wakes all, in the order in which they came. Called once.
-     *
-     * @return whether there was one
-     */
-    final boolean close() {
-        Work last = (Work) WAITERS.getAndSet(this, CLOSED);
-        if (last == null) {
-            return false;
-        }
-        wakeAll(last);
-        return true;
+    /** Closes this and wakes all, in the order in which they came. Called once. */
+    final void close() {
+        wakeAll((Work) WAITERS.getAndSet(this, CLOSED));
     }
 
-    private void wakeAll(Work last) {
+    private void wakeAll(@Nullable Work last) {
         Work waiter = reversed(last);
         while (waiter != null) {
             Work following = waiter.next();

@@ -237,10 +237,7 @@ public final class Weft {
      */
     public static <A, T, X extends Exception> Coroutine<List<T>> gather(
             int limit, Collection<? extends A> arguments, AsyncFunction<? super A, T, X> body) throws X {
-        if (limit < 1) {
-            throw new IllegalArgumentException("limit is " + limit + ", it must be 1 at least");
-        }
-        return new Gather<>(limit, arguments, body::apply, Weft::typed);
+        return Gather.all(limit, arguments, body::apply, Weft::typed);
     }
 
     /** As {@link #gather(Collection)}, for anyone's stages. Those that run when one fails are cancelled. */
@@ -272,6 +269,87 @@ public final class Weft {
     }
 
     /**
+     * As {@link #gather(Collection)}, but all run to their end, and what each came to is given: its value, its failure or
+     * that it was cancelled. Cancelling the task that waits cancels them all, and is thrown when they have ended.
+     */
+    public static <T> Coroutine<List<Result<T>>> gatherSettled(
+            Collection<? extends Awaitable<? extends T>> awaitables) {
+        return Gather.settled(Integer.MAX_VALUE, List.copyOf(awaitables), awaitable -> awaitable);
+    }
+
+    /** As {@link #gatherSettled(Collection)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // it is only read
+    public static <T> Coroutine<List<Result<T>>> gatherSettled(Awaitable<? extends T>... awaitables) {
+        return gatherSettled(Arrays.asList(awaitables));
+    }
+
+    /** As {@link #gatherSettled(Collection)}, with {@code body} for each of {@code arguments}; nothing is thrown. */
+    public static <A, T> Coroutine<List<Result<T>>> gatherSettled(
+            Collection<? extends A> arguments, AsyncFunction<? super A, T, ?> body) {
+        return gatherSettled(Integer.MAX_VALUE, arguments, body);
+    }
+
+    /**
+     * As {@link #gatherSettled(Collection, AsyncFunction)}, with at most {@code limit} running at any time.
+     *
+     * @throws IllegalArgumentException if {@code limit} is less than 1
+     */
+    public static <A, T> Coroutine<List<Result<T>>> gatherSettled(
+            int limit, Collection<? extends A> arguments, AsyncFunction<? super A, T, ?> body) {
+        return Gather.settled(limit, arguments, body::apply);
+    }
+
+    /**
+     * Runs all of {@code awaitables} at once until one succeeds, and gives its value; the others are cancelled and awaited.
+     * If none succeeds, the first failure is thrown as itself, and the others go to the loop's {@link ExceptionHandler};
+     * if one does, failures before that are what a race is for. A coroutine that succeeds too late has its value closed,
+     * if that is {@link AutoCloseable}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static <T> Coroutine<T> race(Collection<? extends Awaitable<? extends T>> awaitables) {
+        return Race.of(awaitables.stream().<Callable<?>>map(each -> () -> each).toList(), null);
+    }
+
+    /** As {@link #race(Collection)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // it is only read
+    public static <T> Coroutine<T> race(Awaitable<? extends T>... awaitables) {
+        return race(Arrays.asList(awaitables));
+    }
+
+    /**
+     * As {@link #race(Collection)}, but one starts after the other: each {@code delay} after the one before, or as soon as
+     * that has failed. For several addresses of one host, say.
+     *
+     * @throws IllegalArgumentException if there is none
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc8305">RFC 8305, Happy Eyeballs</a>
+     */
+    public static <T> Coroutine<T> raceStaggered(
+            Duration delay, Collection<? extends AsyncSupplier<? extends T, ?>> contestants) {
+        Objects.requireNonNull(delay);
+        return Race.of(contestants.stream().<Callable<?>>map(each -> each::get).toList(), delay);
+    }
+
+    /**
+     * Waits for {@code futures} until what {@code when} says, or until {@code atMost} has passed, and says which are done.
+     * It throws nothing but {@link CancelledError} and cancels nothing, also when the task that waits is cancelled.
+     *
+     * @throws IllegalArgumentException if there is none
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.wait">asyncio.wait</a>
+     */
+    public static <T> Coroutine<Waited<T>> wait(
+            Collection<? extends Future<T>> futures, ReturnWhen when, Duration atMost) {
+        return new Wait<>(futures, when, Nanos.of(atMost));
+    }
+
+    /** As {@link #wait(Collection, ReturnWhen, Duration)}, for however long it takes. */
+    public static <T> Coroutine<Waited<T>> wait(Collection<? extends Future<T>> futures, ReturnWhen when) {
+        return new Wait<>(futures, when, Long.MAX_VALUE);
+    }
+
+    /**
      * Runs {@code body} in the same task for {@code duration} at most. When the time has passed the body is cancelled and
      * awaited; if it ends by that, {@link TimeoutException} is thrown, and what else it returns or throws is passed on. A
      * cancel request from elsewhere wins. With no time left the body's first await throws; a body that never suspends is
@@ -282,7 +360,55 @@ public final class Weft {
      */
     @SuppressWarnings("unused") // thrown where the result is awaited
     public static <T> Coroutine<T> timeout(Duration duration, Coroutine<T> body) throws TimeoutException {
-        return new Timeout<>(duration, body);
+        return TimeLimit.after(duration, TimeLimit.body(body));
+    }
+
+    /**
+     * As {@link #timeout(Duration, Coroutine)}, for a body that may put the end off: {@code timeout(ofSeconds(5), limit ->
+     * { ...; limit.reschedule(ofSeconds(5)); ... })}.
+     *
+     * @throws TimeoutException if the time has passed; it names the duration and the place of the await
+     * @throws X what the body throws, where the result is awaited
+     */
+    @SuppressWarnings("unused") // thrown where the result is awaited
+    public static <T, X extends Exception> Coroutine<T> timeout(
+            Duration duration, AsyncFunction<? super Timeout, T, X> body) throws X, TimeoutException {
+        Objects.requireNonNull(body);
+        return TimeLimit.after(duration, body::apply);
+    }
+
+    /**
+     * As {@link #timeout(Duration, Coroutine)}, until the moment {@code nanos} on the clock of {@link EventLoop#time}.
+     *
+     * @throws TimeoutException if that moment has come; it names the place of the await
+     */
+    @SuppressWarnings("unused") // thrown where the result is awaited
+    public static <T> Coroutine<T> timeoutAt(long nanos, Coroutine<T> body) throws TimeoutException {
+        return TimeLimit.at(nanos, TimeLimit.body(body));
+    }
+
+    /** As {@link #timeout(Duration, Coroutine)}, but gives {@code otherwise} when the time has passed. */
+    public static <T> Coroutine<T> timeoutOrElse(Duration duration, Coroutine<T> body, @Nullable T otherwise) {
+        return TimeLimit.orElse(duration, TimeLimit.body(body), otherwise);
+    }
+
+    /**
+     * Waits for {@code future} without cancelling it when the task that waits is cancelled: that one goes on at once, and
+     * the future too. A failure that nobody is left to look at goes to the loop's {@link ExceptionHandler}.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.shield">asyncio.shield</a>
+     */
+    public static <T> Coroutine<T> shield(Future<T> future) {
+        return new Shield<>(future);
+    }
+
+    /**
+     * Runs {@code body} in the same task so that cancel requests from outside of it wait until it has ended: for a cleanup
+     * that must not be interrupted. It begins even if a request waits already; that is delivered at the next await after
+     * it. Time limits and groups inside of {@code body} work as ever.
+     */
+    public static <T> Coroutine<T> uncancellable(Coroutine<T> body) {
+        return new Uncancellable<>(body);
     }
 
     /**
@@ -305,7 +431,7 @@ public final class Weft {
     }
 
     private static <T> Coroutine<T> gatherAll(List<?> awaitables, Function<List<?>, T> combine) {
-        return new Gather<Object, T>(Integer.MAX_VALUE, awaitables, awaitable -> awaitable, combine);
+        return Gather.all(Integer.MAX_VALUE, awaitables, awaitable -> awaitable, combine);
     }
 
     @SuppressWarnings("unchecked")

@@ -48,7 +48,7 @@ final class VirtualClock implements Clock {
         }
         long limit = Math.max(patience, forOthers ? FOR_OTHERS : 0);
         long machine = System.nanoTime() | 1; // never 0
-        if (limit == 0 || parked != 0 && machine - parked >= limit) {
+        if (limit == 0 || (parked != 0 && machine - parked >= limit)) {
             parked = 0;
             throw Deadlock.of(own, seed);
         }

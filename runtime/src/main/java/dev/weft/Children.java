@@ -1,0 +1,231 @@
+package dev.weft;
+
+import dev.weft.frame.Driver;
+import dev.weft.frame.Frame;
+import dev.weft.frame.Sites;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The children of a task that it waits for: all of them, however they end. What follows from the end of one is decided by
+ * a {@link Policy}.
+ *
+ * <p>Children end in callbacks of the loop; the task is woken only when none runs any longer. Loop's thread only.
+ */
+final class Children extends Frame implements Join {
+    /** What a combinator makes of its children. */
+    interface Policy {
+        /** Starts as many children as may run now; called at the beginning and after each end, unless stopped. */
+        void fill(Children children);
+
+        /** {@code child} has ended. */
+        void ended(Children children, LoopFuture<?> child);
+
+        /**
+         * All have ended.
+         *
+         * @return the status with which the combinator ends
+         */
+        @Nullable Object result(Children children, Driver driver) throws Throwable;
+
+        /** The task was cancelled while it waited: reports what would be lost. */
+        void cancelled(Children children);
+
+        /** Whether the policy looks at the failures of children itself. */
+        default boolean looks() {
+            return true;
+        }
+
+        /** How the combinator appears in stacks. */
+        Sites sites();
+    }
+
+    private final Policy policy;
+    private final LoopTask<?> task;
+    private final Loop loop;
+    private final List<LoopFuture<?>> all = new ArrayList<>(); // in the order of their starts; what occurs twice twice
+    private final IdentityHashMap<Object, LoopFuture<?>> opened =
+            new IdentityHashMap<>(); // what occurs twice runs once
+    private int running;
+    private boolean waits; // whether the task is suspended here
+    private boolean stopped;
+
+    Children(Policy policy, LoopTask<?> task) {
+        this.policy = policy;
+        this.task = task;
+        this.loop = task.home();
+    }
+
+    LoopTask<?> task() {
+        return task;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    List<LoopFuture<?>> all() {
+        return all;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    int running() {
+        return running;
+    }
+
+    // ---------------------------------------------------------------- starting
+
+    /** Starts {@code awaitable}: a coroutine, a future of ours, or anyone's stage. */
+    LoopFuture<?> open(Object awaitable) {
+        LoopFuture<?> before = opened.get(awaitable);
+        if (before != null) {
+            all.add(before);
+            return before;
+        }
+        LoopFuture<?> child = future(awaitable);
+        opened.put(awaitable, child);
+        add(child);
+        return child;
+    }
+
+    private LoopFuture<?> future(Object awaitable) {
+        if (awaitable instanceof Coroutine<?> coroutine) {
+            return loop.createTask(coroutine);
+        }
+        if (awaitable instanceof LoopFuture<?> future) {
+            return future;
+        }
+        if (awaitable instanceof CompletionStage<?> stage) {
+            return StageFuture.following(loop, stage);
+        }
+        throw new IllegalArgumentException(awaitable + " is neither a Coroutine nor a Future");
+    }
+
+    /** Adds a child that runs. */
+    void add(LoopFuture<?> child) {
+        all.add(child);
+        if (child.addWaiter(new Child(this, child))) {
+            running++;
+        } else {
+            policy.ended(this, child);
+        }
+    }
+
+    // ---------------------------------------------------------------- waiting
+
+    /** Waits for all, on behalf of the driver's task, and gives the policy's result. */
+    @Nullable Object join(Driver driver) throws Throwable {
+        if (running > 0) {
+            waits = true;
+            driver.suspend(this);
+            return driver.link(this, 1);
+        }
+        return policy.result(this, driver);
+    }
+
+    @Override
+    public @Nullable Object resume(Driver driver) throws Throwable {
+        try {
+            driver.resumed();
+        } catch (Throwable t) { // cancelled: the children have ended, unless this was abandoned
+            policy.cancelled(this);
+            throw t;
+        }
+        return policy.result(this, driver);
+    }
+
+    private void ended(LoopFuture<?> child) {
+        running--;
+        policy.ended(this, child);
+        if (!stopped) {
+            policy.fill(this);
+        }
+        if (running == 0 && waits) {
+            waits = false;
+            loop.post(task);
+        }
+    }
+
+    @Override
+    public Sites sites() {
+        return policy.sites();
+    }
+
+    // ---------------------------------------------------------------- stopping
+
+    /** Has nothing further started, and cancels what runs. */
+    void cancelAll() {
+        stopped = true;
+        List<LoopFuture<?>> others = new ArrayList<>();
+        addRunning(others);
+        CancelWalk.all(others, task);
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public void addRunning(Collection<? super LoopFuture<?>> due) {
+        for (LoopFuture<?> child : all) {
+            if (!child.isDone()) {
+                due.add(child);
+            }
+        }
+    }
+
+    @Override
+    public void addAwaited(Collection<? super LoopFuture<?>> due) {
+        addRunning(due);
+    }
+
+    @Override
+    public boolean abandon() {
+        boolean waited = waits;
+        waits = false;
+        stopped = true;
+        return waited;
+    }
+
+    /** Tells that a failure is not thrown, as another one is. */
+    void report(String combinator, Throwable further) {
+        loop.report("A failure in a " + combinator + " of " + task + " that is not thrown", further, null);
+    }
+
+    @Override
+    public String toString() {
+        return policy.sites().method() + " of " + all.size() + ", of which " + running + " run";
+    }
+
+    /** Waits for one child, which may belong to another loop. */
+    private static final class Child extends Onlooker {
+        private final Children children;
+        private final LoopFuture<?> future;
+
+        Child(Children children, LoopFuture<?> future) {
+            this.children = children;
+            this.future = future;
+        }
+
+        @Override
+        void wake(LoopFuture<?> done) {
+            if (children.policy.looks()) {
+                done.observe();
+            }
+            children.loop.post(this);
+        }
+
+        @Override
+        void run() {
+            children.ended(future);
+        }
+    }
+}

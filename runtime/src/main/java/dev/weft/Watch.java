@@ -1,0 +1,174 @@
+package dev.weft;
+
+import dev.weft.frame.Driver;
+import dev.weft.frame.Frame;
+import dev.weft.frame.Sites;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task's waiting for futures that are not its own: when it is cancelled it goes on at once, and they do too. What
+ * {@link Weft#shield} and {@link Weft#wait} are made of. Loop's thread only.
+ */
+final class Watch extends Frame implements Join {
+    /** When there is no need to wait any longer, and what then comes of it. */
+    interface Aim {
+        /** Whether it is reached, {@code done} of the futures being done, {@code last} as the last one. */
+        boolean isReached(int done, LoopFuture<?> last);
+
+        /** The status with which the coroutine ends, also when the time has passed. */
+        @Nullable Object result(Driver driver) throws Throwable;
+
+        /** Whether it looks at a failure itself. */
+        boolean looks();
+
+        /** How it appears in stacks. */
+        Sites sites();
+    }
+
+    private final LoopTask<?> task;
+    private final Loop loop;
+    private final List<? extends LoopFuture<?>> futures;
+    private final Aim aim;
+    private int done;
+    private boolean waits; // whether the task is suspended here
+    private @Nullable Handle timer;
+
+    Watch(LoopTask<?> task, List<? extends LoopFuture<?>> futures, Aim aim) {
+        this.task = task;
+        this.loop = task.home();
+        this.futures = futures;
+        this.aim = aim;
+    }
+
+    /** Waits until the aim is reached, until the moment {@code deadline} at most. */
+    @Nullable Object begin(Driver driver, long deadline) throws Throwable {
+        boolean reached = deadline <= loop.time();
+        for (LoopFuture<?> future : futures) {
+            if (future.isDone()) {
+                done++;
+                reached |= aim.isReached(done, future);
+            }
+        }
+        if (reached) {
+            return aim.result(driver);
+        }
+        for (LoopFuture<?> future : futures) {
+            Watcher watcher = new Watcher(future);
+            if (!future.isDone() && !future.addWaiter(watcher)) {
+                loop.post(watcher); // done by another thread just now
+            }
+        }
+        if (deadline != Long.MAX_VALUE) {
+            timer = loop.callAt(deadline, this::wake);
+        }
+        waits = true;
+        driver.suspend(this);
+        return driver.link(this, 1);
+    }
+
+    private void ended(LoopFuture<?> future) {
+        done++;
+        if (waits && aim.isReached(done, future)) {
+            wake();
+        }
+    }
+
+    private void wake() {
+        if (abandon()) {
+            loop.post(task);
+        }
+    }
+
+    @Override
+    public @Nullable Object resume(Driver driver) throws Throwable {
+        try {
+            driver.resumed();
+            return aim.result(driver);
+        } finally {
+            for (LoopFuture<?> future : futures) {
+                if (future.isDone()) {
+                    future.release();
+                }
+            }
+        }
+    }
+
+    @Override
+    public Sites sites() {
+        return aim.sites();
+    }
+
+    // ---------------------------------------------------------------- as what the task waits for
+
+    @Override
+    public void stop() {
+        wake();
+    }
+
+    @Override
+    public void addRunning(Collection<? super LoopFuture<?>> running) {}
+
+    @Override
+    public void addAwaited(Collection<? super LoopFuture<?>> awaited) {
+        for (LoopFuture<?> future : futures) {
+            if (!future.isDone()) {
+                awaited.add(future);
+            }
+        }
+    }
+
+    @Override
+    public boolean abandon() {
+        boolean waited = waits;
+        waits = false;
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+        for (LoopFuture<?> future : futures) {
+            if (!future.isDone()) {
+                future.removeWaiters(this::isOwn);
+            }
+        }
+        return waited;
+    }
+
+    private boolean isOwn(Work waiter) {
+        return waiter instanceof Watcher watcher && watcher.watch() == this;
+    }
+
+    @Override
+    public String toString() {
+        return sites().method() + " of " + futures;
+    }
+
+    /** Waits for one of the futures. */
+    private final class Watcher extends Onlooker {
+        private final LoopFuture<?> future;
+
+        Watcher(LoopFuture<?> future) {
+            this.future = future;
+        }
+
+        Watch watch() {
+            return Watch.this;
+        }
+
+        @Override
+        void wake(LoopFuture<?> ended) {
+            if (aim.looks()) {
+                ended.observe();
+            } else {
+                ended.hold();
+            }
+            loop.post(this);
+        }
+
+        @Override
+        void run() {
+            ended(future);
+        }
+    }
+}
