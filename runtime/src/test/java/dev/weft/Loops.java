@@ -11,6 +11,6 @@ public final class Loops {
 
     /** As {@link #virtual()}, running what is ready in an order that {@code seed} chooses; in its own with 0. */
     public static EventLoop virtual(long seed) {
-        return new SelectorLoop(new VirtualClock());
+        return dev.weft.testing.TestLoop.create(seed);
     }
 }
