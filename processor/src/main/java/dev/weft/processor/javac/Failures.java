@@ -26,6 +26,15 @@ final class Failures {
         void run() throws Exception;
     }
 
+    /** Runs {@code step}, which works on no class in particular. */
+    void guard(Step step) {
+        try {
+            step.run();
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            compilation.messager().printMessage(Diagnostic.Kind.ERROR, "Weft failed at the end: " + e + "  [WEFT000]");
+        }
+    }
+
     /** Runs {@code step}, which works on {@code type}. */
     void guard(TypeElement type, Step step) {
         try {

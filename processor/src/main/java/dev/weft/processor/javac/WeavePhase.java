@@ -3,12 +3,14 @@ package dev.weft.processor.javac;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import dev.weft.processor.model.Binary;
+import dev.weft.processor.report.Report;
 import dev.weft.processor.weave.ClassFile;
 import dev.weft.processor.weave.Options;
 import dev.weft.processor.weave.WeaveException;
 import dev.weft.processor.weave.Weaver;
 import dev.weft.processor.weave.WovenClass;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ final class WeavePhase implements TaskListener {
     private final CollectedFacts facts;
     private final Failures failures;
     private final Weaver weaver;
+    private final Optional<Report> report;
     private final Nests nests = new Nests();
     private final Map<String, Long> before = new HashMap<>(); // when class files of an earlier run were written
 
@@ -29,8 +32,10 @@ final class WeavePhase implements TaskListener {
         this.compilation = compilation;
         this.facts = facts;
         this.failures = failures;
-        weaver =
-                new Weaver(facts, new Options("one".equals(compilation.options().get("weft.bodies"))));
+        String folder = compilation.options().get("weft.report");
+        report = folder == null || folder.isEmpty() ? Optional.empty() : Optional.of(new Report(Path.of(folder)));
+        boolean oneBody = "one".equals(compilation.options().get("weft.bodies"));
+        weaver = new Weaver(facts, new Options(oneBody, report.isPresent()));
     }
 
     @Override
@@ -44,6 +49,9 @@ final class WeavePhase implements TaskListener {
 
     @Override
     public void finished(TaskEvent event) {
+        if (event.getKind() == TaskEvent.Kind.COMPILATION && report.isPresent()) {
+            failures.guard(report.get()::writeIndex);
+        }
         generated(event).ifPresent(type -> failures.guard(type, () -> weave(type, output(event, type))));
     }
 
@@ -112,6 +120,9 @@ final class WeavePhase implements TaskListener {
         }
         if (!nestHost.equals(name)) {
             nests.join(nestHost, joined);
+        }
+        if (report.isPresent()) {
+            report.get().write(woven.map(WovenClass::methods).orElse(List.of()));
         }
     }
 }

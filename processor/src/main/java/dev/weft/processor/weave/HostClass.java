@@ -25,6 +25,7 @@ final class HostClass {
     private final String nestHost;
     private final List<ClassFile> companions = new ArrayList<>();
     private final List<String> nestMembers = new ArrayList<>();
+    private final List<WovenMethod> methods = new ArrayList<>();
 
     HostClass(ClassNode host, Facts facts, Options options) {
         this.host = host;
@@ -33,8 +34,8 @@ final class HostClass {
         this.nestHost = host.nestHostClass == null ? host.name : host.nestHostClass;
     }
 
-    WovenClass weave(List<Marked> methods) throws WeaveException {
-        for (Marked marked : methods) {
+    WovenClass weave(List<Marked> all) throws WeaveException {
+        for (Marked marked : all) {
             try {
                 weave(marked);
             } catch (RuntimeException | AssertionError e) {
@@ -45,7 +46,7 @@ final class HostClass {
         if (nestHost.equals(host.name)) {
             addNestMembers(host, nestMembers);
         }
-        return new WovenClass(new ClassFile(host.name, bytes()), companions, nestHost, nestMembers);
+        return new WovenClass(new ClassFile(host.name, bytes()), companions, nestHost, nestMembers, methods);
     }
 
     static void markWoven(ClassNode node) {
@@ -98,8 +99,9 @@ final class HostClass {
                     "its parameters take " + marked.argumentSlots() + " slots of at most " + MOST_ARGUMENT_SLOTS
                             + " (a long and a double take two). Pass an object that holds several of them.");
         }
+        int plain = size(marked.method());
         Analysis analysis = Analysis.of(marked, facts);
-        writeBodies(analysis);
+        writeBodies(analysis, plain);
         Facts.DeclaredMachine machine = facts.machine(host.name, marked.method().name, marked.method().desc)
                 .orElseGet(() -> {
                     companions.add(StateMachineClass.written(marked, nestHost));
@@ -109,29 +111,54 @@ final class HostClass {
         replaceBody(marked, machine);
     }
 
-    private void writeBodies(Analysis analysis) {
+    private void writeBodies(Analysis analysis, int plain) {
         Marked marked = analysis.marked();
         SpillPlan plan = SpillPlan.of(analysis.points());
         FrameClass frameClass = new FrameClass(marked, plan, SitesText.of(analysis));
         if (analysis.points().isEmpty()) {
-            host.methods.add(BodyWriter.fast(analysis, plan, frameClass));
+            MethodNode fast = BodyWriter.fast(analysis, plan, frameClass);
+            host.methods.add(fast);
+            describe(analysis, plan, new WovenMethod.Sizes(plain, size(fast), 0, 0));
             return;
         }
         MethodNode resumable = BodyWriter.resumable(analysis, plan, frameClass);
+        int resume = size(resumable);
+        int first = 0;
         boolean oneBody = options.oneBody() || marked.kind().isGenerator();
         if (!oneBody) {
             MethodNode fast = BodyWriter.fast(analysis, plan, frameClass);
-            oneBody = size(fast) + size(resumable) > HUGE_METHOD;
+            first = size(fast);
+            oneBody = first + resume > HUGE_METHOD;
             if (!oneBody) {
                 host.methods.add(fast);
             }
         }
         if (oneBody) {
             host.methods.add(forwarding(marked));
+            first = 0;
         }
         host.methods.add(resumable);
         companions.add(frameClass.write(nestHost));
         nestMembers.add(marked.frame());
+        int frame = new Description(analysis, plan).frameBytes();
+        describe(analysis, plan, new WovenMethod.Sizes(plain, first, resume, frame));
+    }
+
+    private void describe(Analysis analysis, SpillPlan plan, WovenMethod.Sizes sizes) {
+        Marked marked = analysis.marked();
+        Description description = new Description(analysis, plan);
+        String returns = marked.kind().returnType();
+        methods.add(new WovenMethod(
+                host.name,
+                marked.method().name,
+                marked.method().desc,
+                marked.machine(),
+                host.sourceFile == null ? "" : host.sourceFile,
+                returns.substring(returns.lastIndexOf('.') + 1),
+                sizes,
+                options.described() && sizes.frame() > 0 ? description.fields() : List.of(),
+                options.described() ? description.states() : List.of(),
+                options.described() ? Steps.of(analysis) : List.of()));
     }
 
     private static int size(MethodNode method) {

@@ -69,7 +69,11 @@ final class StateMachineClass {
         }
         HostClass.markWoven(machine);
         return new WovenClass(
-                new ClassFile(machine.name, bytes(machine)), List.of(), machine.nestHostClass, List.of(machine.name));
+                new ClassFile(machine.name, bytes(machine)),
+                List.of(),
+                machine.nestHostClass,
+                List.of(machine.name),
+                List.of());
     }
 
     private static Object value(AnnotationNode annotation, String name) {

@@ -1,5 +1,6 @@
 package dev.weft.processor.cli;
 
+import dev.weft.processor.report.Report;
 import dev.weft.processor.weave.Options;
 import dev.weft.processor.weave.standalone.ClassPath;
 import dev.weft.processor.weave.standalone.DirectoryWeaver;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +60,12 @@ final class WeaveCommand implements Callable<Integer> {
             defaultValue = "two",
             description = "one: a single body for each method, as with -Aweft.bodies=one.")
     private String bodies = "two";
+
+    @Option(
+            names = "--report",
+            paramLabel = "FOLDER",
+            description = "Writes a page for each method there, with its state machine, as -Aweft.report=FOLDER does.")
+    private @Nullable Path reportFolder;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -120,13 +128,24 @@ final class WeaveCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         ProgressLine progress = new ProgressLine(err, !quiet && Terminal.isAttached(), System::nanoTime);
-        Outcome outcome = new DirectoryWeaver(path, new Options(bodies.equals("one")), progress).weave(directory);
+        Outcome outcome = weave(directory, path, progress);
         progress.erase();
         outcome.problems().forEach(err::println);
         if (!quiet) {
             out.println(summary(directory, outcome));
         }
         return outcome.problems().size();
+    }
+
+    private Outcome weave(Path directory, ClassPath path, ProgressLine progress) throws IOException {
+        Options options = new Options(bodies.equals("one"), reportFolder != null);
+        if (reportFolder == null) {
+            return new DirectoryWeaver(path, options, progress).weave(directory);
+        }
+        Report report = new Report(reportFolder);
+        Outcome outcome = new DirectoryWeaver(path, options, progress, report::write).weave(directory);
+        report.writeIndex();
+        return outcome;
     }
 
     private static String summary(Path directory, Outcome outcome) {

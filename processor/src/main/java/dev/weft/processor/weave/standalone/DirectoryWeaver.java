@@ -5,12 +5,14 @@ import dev.weft.processor.weave.Options;
 import dev.weft.processor.weave.WeaveException;
 import dev.weft.processor.weave.Weaver;
 import dev.weft.processor.weave.WovenClass;
+import dev.weft.processor.weave.WovenMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,7 @@ public final class DirectoryWeaver {
     private final ClassPathFacts facts;
     private final Weaver weaver;
     private final Progress progress;
+    private final Consumer<List<WovenMethod>> report;
 
     /**
      * A weaver for directories.
@@ -34,9 +37,23 @@ public final class DirectoryWeaver {
      * @param progress hears of each class file
      */
     public DirectoryWeaver(ClassPath classPath, Options options, Progress progress) {
+        this(classPath, options, progress, methods -> {});
+    }
+
+    /**
+     * A weaver that also tells what it wove.
+     *
+     * @param classPath what the classes were compiled with, themselves included
+     * @param options the user's
+     * @param progress hears of each class file
+     * @param report hears of the methods of each class that was woven
+     */
+    public DirectoryWeaver(
+            ClassPath classPath, Options options, Progress progress, Consumer<List<WovenMethod>> report) {
         this.facts = new ClassPathFacts(classPath);
         this.weaver = new Weaver(facts, options);
         this.progress = progress;
+        this.report = report;
     }
 
     /**
@@ -102,6 +119,7 @@ public final class DirectoryWeaver {
                     AtomicFile.write(original.file(), bytes);
                     woven++;
                 }
+                result.map(WovenClass::methods).ifPresent(report);
                 companions.weave(original, written);
             } catch (WeaveException e) {
                 companions.failed(original.file());
