@@ -96,7 +96,9 @@ final class Expressions {
             };
         }
         if (type == Type.STRING && dice.oneIn(2)) {
-            return expression(type, "(" + name + " += #)", of(dice.pick(Type.PLAIN_VALUES), depth - 1));
+            Type added = dice.pick(Type.PLAIN_VALUES);
+            String pattern = "(" + name + " += " + (added.isPrimitive() ? "#" : "Kit.cut(#)") + ")";
+            return expression(type, pattern, of(added, depth - 1));
         }
         return expression(type, "(" + name + " = #)", of(type, depth - 1));
     }

@@ -125,6 +125,12 @@ public final class Kit {
         return first ? a : b;
     }
 
+    /** The beginning of the text of {@code value}: a string that contains itself would double with each round of a loop. */
+    public static String cut(Object value) {
+        String text = String.valueOf(value);
+        return text.length() <= 100 ? text : text.substring(0, 100);
+    }
+
     public static Object mix(int i, long l, double d, Object o, float f, byte b) {
         return t(-2, i + "," + l + "," + d + "," + show(o) + "," + f + "," + b);
     }

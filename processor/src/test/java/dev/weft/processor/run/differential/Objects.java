@@ -37,12 +37,18 @@ final class Objects {
 
     private Code string(int depth) {
         return switch (dice.below(5)) {
-            case 0 -> expression(Type.STRING, "(\"\" + # + \"-\" + #)", value(depth), value(depth));
-            case 1 -> expression(Type.STRING, "(# + # + #)", all.of(Type.STRING, depth), value(depth), value(depth));
+            case 0 -> expression(Type.STRING, "Kit.cut(\"\" + # + \"-\" + #)", value(depth), value(depth));
+            case 1 ->
+                expression(Type.STRING, "Kit.cut(# + # + #)", all.of(Type.STRING, depth), value(depth), value(depth));
             case 2 ->
-                expression(Type.STRING, "Kit.join(#, #, #)", all.of(Type.STRING, depth), value(depth), value(depth));
+                expression(
+                        Type.STRING,
+                        "Kit.cut(Kit.join(#, #, #))",
+                        all.of(Type.STRING, depth),
+                        value(depth),
+                        value(depth));
             case 3 -> expression(Type.STRING, "#.s()", all.of(Type.POINT, depth));
-            default -> expression(Type.STRING, "Kit.show(#)", value(depth));
+            default -> expression(Type.STRING, "Kit.cut(Kit.show(#))", value(depth));
         };
     }
 

@@ -114,7 +114,8 @@ final class Statements {
         }
         boolean number = Type.NUMBERS.contains(type);
         String operator = number ? dice.pick("=", "+=", "-=", "*=") : type == Type.STRING ? dice.pick("=", "+=") : "=";
-        return statement(target.get() + " " + operator + " #;", expressions.of(type, 3));
+        String value = operator.equals("+=") && type == Type.STRING ? "Kit.cut(#)" : "#";
+        return statement(target.get() + " " + operator + " " + value + ";", expressions.of(type, 3));
     }
 
     private Code elementAssignment() {
