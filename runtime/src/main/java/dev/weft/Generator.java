@@ -126,7 +126,10 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
      */
     final boolean raised(Throwable failure) {
         return switch (state) {
-            case READY, TAKEN -> advance(null, failure);
+            case READY, TAKEN -> {
+                element = null;
+                yield advance(null, failure);
+            }
             case RUNNING -> throw runsAlready();
             case FRESH -> {
                 if (!isFresh()) {
@@ -180,7 +183,6 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
             throw new IllegalStateException(othersElements());
         }
         state = State.RUNNING;
-        element = null;
         GeneratorDriver runs = driver();
         boolean stands = false;
         try {

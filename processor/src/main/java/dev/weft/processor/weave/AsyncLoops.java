@@ -79,13 +79,14 @@ final class AsyncLoops {
         if (!marked.kind().awaits()) {
             return awaits;
         }
-        Optional<AsyncLoop> loop = AsyncLoop.first(marked.method());
-        if (loop.isPresent()) {
-            nameAllocations(marked.method().instructions);
+        if (AsyncLoop.first(marked.method()).isEmpty()) {
+            return awaits;
         }
-        while (loop.isPresent()) {
-            new AsyncLoops(marked, AsyncLoop.first(marked.method()).orElseThrow(), awaits).rewrite();
-            loop = AsyncLoop.first(marked.method());
+        nameAllocations(marked.method().instructions);
+        for (Optional<AsyncLoop> loop = AsyncLoop.first(marked.method());
+                loop.isPresent();
+                loop = AsyncLoop.first(marked.method())) {
+            new AsyncLoops(marked, loop.get(), awaits).rewrite();
         }
         return awaits;
     }

@@ -118,7 +118,7 @@ final class HostClass {
         if (analysis.points().isEmpty()) {
             MethodNode fast = BodyWriter.fast(analysis, plan, frameClass);
             host.methods.add(fast);
-            describe(analysis, plan, new WovenMethod.Sizes(plain, size(fast), 0, 0));
+            describe(analysis, plan, plain, size(fast), 0);
             return;
         }
         MethodNode resumable = BodyWriter.resumable(analysis, plan, frameClass);
@@ -140,13 +140,13 @@ final class HostClass {
         host.methods.add(resumable);
         companions.add(frameClass.write(nestHost));
         nestMembers.add(marked.frame());
-        int frame = new Description(analysis, plan).frameBytes();
-        describe(analysis, plan, new WovenMethod.Sizes(plain, first, resume, frame));
+        describe(analysis, plan, plain, first, resume);
     }
 
-    private void describe(Analysis analysis, SpillPlan plan, WovenMethod.Sizes sizes) {
+    private void describe(Analysis analysis, SpillPlan plan, int plain, int fast, int resume) {
         Marked marked = analysis.marked();
         Description description = new Description(analysis, plan);
+        int frame = resume == 0 ? 0 : description.frameBytes();
         String returns = marked.kind().returnType();
         methods.add(new WovenMethod(
                 host.name,
@@ -155,8 +155,8 @@ final class HostClass {
                 marked.machine(),
                 host.sourceFile == null ? "" : host.sourceFile,
                 returns.substring(returns.lastIndexOf('.') + 1),
-                sizes,
-                options.described() && sizes.frame() > 0 ? description.fields() : List.of(),
+                new WovenMethod.Sizes(plain, fast, resume, frame),
+                options.described() && frame > 0 ? description.fields() : List.of(),
                 options.described() ? description.states() : List.of(),
                 options.described() ? Steps.of(analysis) : List.of()));
     }

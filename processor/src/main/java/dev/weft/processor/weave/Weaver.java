@@ -19,6 +19,10 @@ import org.objectweb.asm.tree.ClassNode;
  * last, because the bodies say which of its methods they call. A class is woven whole or not at all, and only once.
  */
 public final class Weaver {
+    /** What is to be done about a class file newer than ASM. */
+    public static final String UNREADABLE =
+            "this version of Weft cannot read class files of this JDK: take a newer Weft or compile with --release 25";
+
     private final Facts facts;
     private final Options options;
 
@@ -64,11 +68,7 @@ public final class Weaver {
             new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
             return node;
         } catch (IllegalArgumentException e) {
-            throw new WeaveException(
-                    "",
-                    -1,
-                    "this version of Weft cannot read class files of this JDK: take a newer Weft"
-                            + " or compile with --release 25 (" + e.getMessage() + ")");
+            throw new WeaveException("", -1, UNREADABLE + " (" + e.getMessage() + ")");
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
  * All run cases once more, compiled by others than javac with our processor in it, and woven then. Except, with ecj, those of
- * {@code for} over an async generator: where ecj's loops end is not known well enough yet.
+ * {@code for} over an async generator: some of those do not verify yet.
  */
 class OtherCompilersTest {
     @ParameterizedTest

@@ -55,6 +55,16 @@ final class Verifier {
         }
     }
 
+    /** Whether a class, by binary name, is among the verified ones or in this JDK. */
+    boolean finds(String name) {
+        try {
+            Class.forName(name, false, loader);
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
     /** What ASM has against a class, or "". */
     String checked(String name) {
         StringWriter text = new StringWriter();

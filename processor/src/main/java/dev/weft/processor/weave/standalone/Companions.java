@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -100,14 +99,14 @@ final class Companions {
     }
 
     private static void completeNest(Path host, Set<String> members) throws IOException {
-        Optional<byte[]> bytes = Files.exists(host) ? Optional.of(Files.readAllBytes(host)) : Optional.empty();
-        if (bytes.isEmpty()) {
+        if (!Files.exists(host)) {
             return; // the outermost class was deleted, and what is inside it cannot be used
         }
+        byte[] bytes = Files.readAllBytes(host);
         Set<String> missing = new LinkedHashSet<>(members);
-        missing.removeAll(Marks.of(bytes.get()).nestMembers());
+        missing.removeAll(Marks.of(bytes).nestMembers());
         if (!missing.isEmpty()) {
-            AtomicFile.write(host, Weaver.addNestMembers(bytes.get(), missing));
+            AtomicFile.write(host, Weaver.addNestMembers(bytes, missing));
         }
     }
 }

@@ -101,8 +101,7 @@ public final class DirectoryWeaver {
                     weaveClass(new Original(file, marks, bytes));
                 }
             } catch (IllegalArgumentException e) {
-                problems.add(
-                        new Problem(file.toString(), Original.UNREADABLE + " (" + e.getMessage() + ")  [WEFT000]"));
+                problems.add(new Problem(file.toString(), Weaver.UNREADABLE + " (" + e.getMessage() + ")  [WEFT000]"));
             }
         }
 

@@ -14,9 +14,6 @@ import java.nio.file.Path;
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 record Original(Path file, Marks marks, byte[] bytes) {
-    static final String UNREADABLE = "this version of Weft cannot read class files of this JDK:"
-            + " take a newer Weft or compile with --release 25";
-
     /** Where the class file of a class in the same package lies. */
     Path sibling(String name) {
         return sibling(file, name);
