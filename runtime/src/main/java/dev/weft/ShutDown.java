@@ -62,6 +62,7 @@ final class ShutDown {
     private void closeGenerators(long deadline, boolean nested) {
         Handle timer = loop.callAt(deadline, loop::stop);
         loop.generators().closeBy(loop);
+        loop.takeOver(); // their tasks, which were made while the loop did not run
         for (Task<?> each : loop.taskList().snapshot()) {
             ((LoopTask<?>) each).leaving = true;
             leaving++;

@@ -538,6 +538,16 @@ class AsyncGeneratorTest {
     }
 
     @Test
+    void shuttingDownEndsWhenTheLastIsClosed() {
+        Runner runner = Runner.builder().loopFactory(() -> loop).build();
+        runner.run(upTo(5).advance());
+
+        runner.close();
+
+        assertThat(loop.time()).as("nanoseconds of the grace that went by").isZero();
+    }
+
+    @Test
     void oneThatNobodyHoldsIsNotHeldByItsLoop() {
         OpenGenerators generators = loop.generators();
         loop.runUntilComplete(upTo(5).advance());

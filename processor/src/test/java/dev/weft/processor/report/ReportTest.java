@@ -106,6 +106,8 @@ class ReportTest {
                 .contains("await say(item)", "String result in", "long count in", "keeps", "class=\"line\"")
                 .contains("data-from=\"1\" data-to=\"1\"", "data-from=\"0\" data-to=\"-1\"")
                 .contains("class=\"step failing\" marker-end=\"url(#failing)\" data-from=\"1\" data-to=\"2\"")
+                .contains("&lt;/title&gt;&lt;script&gt;document.title = &#39;taken over&#39;&lt;/script&gt; &amp; ")
+                .contains("say(&quot;")
                 .doesNotContain("<script>");
         assertThat(page.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:", "https:", "src=");
     }
