@@ -26,7 +26,7 @@ final class AsyncDelegation extends Frame {
     /** Asks for the next element and yields it. */
     @Nullable Object step(Driver driver) throws Throwable {
         Object status = inner.advance().start(driver, SITE);
-        return status == Status.SUSPENDED ? driver.link(this, ADVANCES) : advanced(driver, status);
+        return status == Status.SUSPENDED ? suspend(driver, ADVANCES) : advanced(driver, status);
     }
 
     private @Nullable Object advanced(Driver driver, @Nullable Object status) {
@@ -34,7 +34,7 @@ final class AsyncDelegation extends Frame {
             return null;
         }
         Yield.value(inner.current(), driver);
-        return driver.link(this, STANDS);
+        return suspend(driver, STANDS);
     }
 
     @Override
@@ -54,7 +54,7 @@ final class AsyncDelegation extends Frame {
                 return step(driver);
             }
             if (inner.closeAsync().start(driver, SITE) == Status.SUSPENDED) {
-                return driver.link(this, CLOSES);
+                return suspend(driver, CLOSES);
             }
         } else {
             driver.resumed();

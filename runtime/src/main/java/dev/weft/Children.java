@@ -125,7 +125,7 @@ final class Children extends Frame implements Join {
         if (running > 0) {
             waits = true;
             driver.suspend(this);
-            return driver.link(this, 1);
+            return suspend(driver, 1);
         }
         return policy.result(this, driver);
     }

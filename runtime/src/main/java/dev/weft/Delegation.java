@@ -26,7 +26,7 @@ final class Delegation extends Frame {
             return inner.result();
         }
         Yield.value(inner.taken(true), driver);
-        return driver.link(this, 1);
+        return suspend(driver, 1);
     }
 
     @Override

@@ -30,7 +30,7 @@ abstract class Scope extends Frame {
         } catch (Throwable t) {
             return failed(t, driver);
         }
-        return status == Status.SUSPENDED ? driver.link(this, 1) : ended(status, driver);
+        return status == Status.SUSPENDED ? suspend(driver, 1) : ended(status, driver);
     }
 
     @Override

@@ -65,7 +65,7 @@ final class Watch extends Frame implements Join {
         }
         waits = true;
         driver.suspend(this);
-        return driver.link(this, 1);
+        return suspend(driver, 1);
     }
 
     private void ended(LoopFuture<?> future) {

@@ -81,7 +81,7 @@ class GatherTest {
         @Nullable Object step(Driver driver, int passes) throws Throwable {
             for (int left = passes; left > 0; left--) {
                 if (Weft.sleep(Duration.ZERO).start(driver, steps.name) == Status.SUSPENDED) {
-                    return driver.link(this, left);
+                    return suspend(driver, left);
                 }
             }
             log.add(steps.name + " ends");

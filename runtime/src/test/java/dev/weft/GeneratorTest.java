@@ -57,7 +57,7 @@ class GeneratorTest {
             for (int i = from; i < steps.size(); i++) {
                 Object status = steps.get(i).run(driver);
                 if (status == Status.SUSPENDED) {
-                    return driver.link(this, i + 1);
+                    return suspend(driver, i + 1);
                 }
             }
             return null;

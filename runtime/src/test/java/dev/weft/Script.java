@@ -119,7 +119,7 @@ public final class Script<T> extends Coroutine<T> {
                     continue;
                 }
                 if (status == Status.SUSPENDED) {
-                    return driver.link(this, 1);
+                    return suspend(driver, 1);
                 }
                 value = Status.result(status, driver);
             }

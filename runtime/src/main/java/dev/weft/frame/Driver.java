@@ -124,8 +124,11 @@ public abstract class Driver {
         return Status.SUSPENDED;
     }
 
-    /** Links the frame of a body that returns {@link Status#SUSPENDED}, the callee's having been linked before. */
-    public final Object link(Frame frame, int state) {
+    /**
+     * Links the frame of a body that is about to return {@link Status#SUSPENDED}, the callee's having been linked before.
+     * It fits in 35 bytes of bytecode: C2 inlines that much wherever it is called, rarely or often.
+     */
+    public final void link(Frame frame, int state) {
         frame.state = state;
         Frame last = tail;
         if (last == null) {
@@ -134,7 +137,6 @@ public abstract class Driver {
             last.caller = frame;
         }
         tail = frame;
-        return Status.SUSPENDED;
     }
 
     /**

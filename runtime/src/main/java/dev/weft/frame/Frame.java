@@ -33,6 +33,16 @@ public abstract class Frame {
     /** What a person wants to know of this frame's method; one constant for all frames of a class. */
     public abstract Sites sites();
 
+    /**
+     * Links this frame, for one written by hand.
+     *
+     * @return {@link Status#SUSPENDED}, for the body to return
+     */
+    protected final Object suspend(Driver driver, int at) {
+        driver.link(this, at);
+        return Status.SUSPENDED;
+    }
+
     /** The frame that waits for this one, if it is suspended. */
     public @Nullable Frame caller() {
         return caller;

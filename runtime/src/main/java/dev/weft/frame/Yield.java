@@ -102,7 +102,7 @@ public final class Yield {
                 return null;
             }
             driver.yielded(elements.next());
-            return driver.link(this, 1);
+            return suspend(driver, 1);
         }
 
         @Override

@@ -53,12 +53,12 @@ final class Items<T> extends AsyncGenerator<T> {
             } catch (QueueShutdownException | ChannelClosedException e) {
                 return end(e);
             }
-            return item == Status.SUSPENDED ? driver.link(this, GETTING) : give(item, driver);
+            return item == Status.SUSPENDED ? suspend(driver, GETTING) : give(item, driver);
         }
 
         private Object give(@Nullable Object item, Driver driver) {
             Yield.value(item, driver);
-            return driver.link(this, YIELDING);
+            return suspend(driver, YIELDING);
         }
 
         private @Nullable Object end(RuntimeException failure) {

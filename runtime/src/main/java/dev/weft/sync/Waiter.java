@@ -40,7 +40,7 @@ abstract class Waiter<W extends Waiter<W>> extends Frame {
     /** Suspends the running coroutine on this. */
     final Object suspend(Driver driver) {
         driver.suspend(turn);
-        return driver.link(this, 1);
+        return suspend(driver, 1);
     }
 
     /** Is about to wait again. */

@@ -16,7 +16,7 @@ import org.objectweb.asm.Type;
  * <pre>
  * final class Crawler$$size$Frame extends Frame {
  *   Crawler self; int i0; URI r0_0;                                   // what is kept
- *   static Object suspend(URI, int, Crawler, Frame, Driver, int)      // makes, fills and links one
+ *   static void suspend(URI, int, Crawler, Frame, Driver, int)        // makes, fills and links one
  *   URI r0_0()                                                        // takes it out
  *   Object resume(Driver)                                             // calls the resumable body
  *   Sites sites()                                                     // lines and source texts
@@ -26,7 +26,7 @@ import org.objectweb.asm.Type;
 final class FrameClass {
     static final String SUSPEND = "suspend";
     static final String OF = "of";
-    static final String LINK_DESCRIPTOR = "(L" + Names.FRAME + ";I)Ljava/lang/Object;";
+    static final String LINK_DESCRIPTOR = "(L" + Names.FRAME + ";I)V";
     private static final String SITES_DESCRIPTOR = "L" + Names.SITES + ";";
 
     private final Marked marked;
@@ -49,7 +49,7 @@ final class FrameClass {
                 .append(receiver())
                 .append(self())
                 .append(Names.DRIVER_DESCRIPTOR)
-                .append("I)Ljava/lang/Object;");
+                .append("I)V");
         suspendMethods.putIfAbsent(descriptor.toString(), spill.all());
         return descriptor.toString();
     }
@@ -173,7 +173,7 @@ final class FrameClass {
         code.visitVarInsn(Opcodes.ALOAD, frame);
         code.visitVarInsn(Opcodes.ILOAD, frame + 2);
         code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.DRIVER, "link", LINK_DESCRIPTOR, false);
-        code.visitInsn(Opcodes.ARETURN);
+        code.visitInsn(Opcodes.RETURN);
         end(code);
     }
 

@@ -30,7 +30,10 @@ final class SpillWriter {
         this.frameClass = frameClass;
     }
 
-    /** Keeps all that is live at {@code point}, and returns {@code SUSPENDED}. */
+    /**
+     * Keeps all that is live at {@code point}, and returns {@code SUSPENDED}: the constant, not what a call gives. Where C2
+     * inlines the body into its caller it then sees that this path leaves the caller's loop, whether it inlines the call or not.
+     */
     void suspend(Insns out, SuspensionPoint point) {
         SpillPlan.Spill spill = plan.at(point);
         int width = OWN_ARGUMENT_SLOTS;
@@ -42,7 +45,7 @@ final class SpillWriter {
         } else {
             suspendByFields(out, point.state(), spill);
         }
-        out.op(Opcodes.ARETURN);
+        out.status("SUSPENDED").op(Opcodes.ARETURN);
     }
 
     private void suspendByCall(Insns out, int state, SpillPlan.Spill spill) {
