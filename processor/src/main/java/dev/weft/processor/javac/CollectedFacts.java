@@ -23,6 +23,7 @@ final class CollectedFacts implements Facts {
     private final Set<String> machineNames = new HashSet<>();
     private final Map<Method, List<Awaited>> awaits = new HashMap<>();
     private final Set<Map.Entry<String, String>> asyncInterfaces = new HashSet<>(); // interface and method
+    private final Set<Map.Entry<String, Integer>> casts = new HashSet<>(); // outermost class and line
     private final Map<String, TreePath> woven = new HashMap<>(); // outermost classes with something to weave
     private final Map<String, TreePath> methods = new HashMap<>(); // by host and name: where to report failures
 
@@ -43,6 +44,11 @@ final class CollectedFacts implements Facts {
     void addAsyncInterface(AsyncInterface type, Binary binary) {
         asyncInterfaces.add(Map.entry(
                 binary.name(type.type()), type.method().getSimpleName().toString()));
+    }
+
+    /** Notes that the user casts what is awaited on this line; -1 if lines are not known. */
+    void addCast(String outermost, int line) {
+        casts.add(Map.entry(outermost, line));
     }
 
     /** Notes that an outermost class, or one inside it, is to be woven. */
@@ -84,5 +90,10 @@ final class CollectedFacts implements Facts {
     @Override
     public List<Awaited> awaits(String host, String method, String descriptor) {
         return awaits.getOrDefault(new Method(host, method, descriptor), List.of());
+    }
+
+    @Override
+    public boolean mayBeOwnCast(String nestHost, int line) {
+        return casts.contains(Map.entry(nestHost, line));
     }
 }

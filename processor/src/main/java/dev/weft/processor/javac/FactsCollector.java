@@ -1,13 +1,18 @@
 package dev.weft.processor.javac;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LineMap;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import dev.weft.processor.model.AsyncInterface;
 import dev.weft.processor.model.Binary;
 import dev.weft.processor.model.Names;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -59,5 +64,20 @@ final class FactsCollector extends TreePathScanner<@Nullable Void, @Nullable Voi
             facts.addAsyncInterface(found, compilation.binary());
         });
         return super.visitLambdaExpression(lambda, null);
+    }
+
+    @Override
+    public @Nullable Void visitTypeCast(TypeCastTree cast, @Nullable Void unused) {
+        CompilationUnitTree unit = getCurrentPath().getCompilationUnit();
+        LineMap lines = unit.getLineMap();
+        if (lines == null) {
+            facts.addCast(outermost, -1);
+        } else {
+            SourcePositions positions = compilation.trees().getSourcePositions();
+            long first = lines.getLineNumber(positions.getStartPosition(unit, cast));
+            long last = lines.getLineNumber(positions.getEndPosition(unit, cast));
+            LongStream.rangeClosed(first, last).forEach(line -> facts.addCast(outermost, (int) line));
+        }
+        return super.visitTypeCast(cast, null);
     }
 }

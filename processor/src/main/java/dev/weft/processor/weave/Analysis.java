@@ -3,6 +3,7 @@ package dev.weft.processor.weave;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,10 +21,18 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param liveness which locals are still read
  * @param loops its loops
  * @param points its suspension points, in the order of the code
+ * @param tails the index of each await that is a tail call, and no suspension point, with that of its last instruction
  */
-record Analysis(Marked marked, InstructionGraph graph, Liveness liveness, Loops loops, List<SuspensionPoint> points) {
+record Analysis(
+        Marked marked,
+        InstructionGraph graph,
+        Liveness liveness,
+        Loops loops,
+        List<SuspensionPoint> points,
+        Map<Integer, Integer> tails) {
     Analysis {
         points = List.copyOf(points);
+        tails = Map.copyOf(tails);
     }
 
     static Analysis of(Marked marked, Facts facts) throws WeaveException {
@@ -33,16 +42,23 @@ record Analysis(Marked marked, InstructionGraph graph, Liveness liveness, Loops 
         InsnList instructions = marked.method().instructions;
         InstructionGraph graph = new InstructionGraph(marked.method());
         Liveness liveness = new Liveness(instructions, graph);
+        Map<Integer, Integer> tails = TailAwaits.of(marked, graph, facts);
         return new Analysis(
                 marked,
                 graph,
                 liveness,
                 new Loops(graph),
-                points(marked, liveness, new TypeFlow(marked), facts, added));
+                points(marked, liveness, new TypeFlow(marked), facts, tails.keySet(), added),
+                tails);
     }
 
     private static List<SuspensionPoint> points(
-            Marked marked, Liveness liveness, TypeFlow flow, Facts facts, Set<AbstractInsnNode> added) {
+            Marked marked,
+            Liveness liveness,
+            TypeFlow flow,
+            Facts facts,
+            Set<Integer> tails,
+            Set<AbstractInsnNode> added) {
         InsnList instructions = marked.method().instructions;
         StateNumbers numbers =
                 new StateNumbers(facts.awaits(marked.host().name, marked.method().name, marked.method().desc));
@@ -63,6 +79,9 @@ record Analysis(Marked marked, InstructionGraph graph, Liveness liveness, Loops 
             List<Object> operands = types.stack().subList(0, types.stack().size() - arguments);
             StateNumbers.Numbered numbered =
                     added.contains(insn) ? numbers.added("the for statement") : numbers.next(line);
+            if (tails.contains(i)) {
+                continue;
+            }
             points.add(new SuspensionPoint(
                     numbered.state(),
                     i,

@@ -6,14 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -138,11 +141,25 @@ final class BodyWriter {
             } else {
                 writeResultOf(index);
             }
+        } else if (analysis.tails().containsKey(index)) {
+            writeTailCall((MethodInsnNode) insn, index);
         } else if (insn.getOpcode() == Opcodes.ARETURN) {
             returns.writeReturn(out, Lines.at(marked.method().instructions, index));
         } else if (!writeDirectResult(insn, index)) {
             out.add(moved(insn));
         }
+    }
+
+    /** {@code return done(await(x))} as {@code return x}. */
+    private void writeTailCall(MethodInsnNode await, int index) {
+        if (Type.getArgumentTypes(await.desc).length > 1) {
+            out.op(Opcodes.POP); // the class of the failure, which only javac needs
+        }
+        returns.writeReturn(out, Lines.at(marked.method().instructions, index));
+        int last = Objects.requireNonNull(analysis.tails().get(index));
+        IntStream.rangeClosed(index + 1, last)
+                .filter(analysis.graph()::isInstruction)
+                .forEach(replaced::set);
     }
 
     /** A frame names an unfinished object by the offset of its {@code new}, and a header's test may lie before that. */
@@ -166,13 +183,13 @@ final class BodyWriter {
 
     /** Turns the status of a suspension point into what the code behind it wants. */
     private void writeResultOf(int index) {
-        int next = following(index);
+        int next = analysis.graph().following(index);
         AbstractInsnNode first = instruction(next);
-        Boxes.Box box = Boxes.opened(first, instruction(following(next)));
+        Boxes.Box box = Boxes.opened(first, instruction(analysis.graph().following(next)));
         if (box != null) {
             box.writeUnboxed(out, slots.driver());
             replaced.set(next);
-            replaced.set(following(next));
+            replaced.set(analysis.graph().following(next));
         } else if (first == null || mayNeedBox(first)) {
             out.aload(slots.driver());
             out.invokeStatic(
@@ -189,11 +206,12 @@ final class BodyWriter {
 
     /** {@code return done(x)}: the result is the status, and a box is left out. */
     private boolean writeDirectResult(AbstractInsnNode insn, int index) {
-        int next = following(index);
+        int next = analysis.graph().following(index);
         Boxes.Box box = Boxes.made(insn);
         if (box != null) {
-            int areturn = following(next);
-            if (ReturnWriter.isDone(marked.kind(), instruction(next)) && isReturn(areturn)) {
+            int areturn = analysis.graph().following(next);
+            if (ReturnWriter.isDone(marked.kind(), instruction(next))
+                    && analysis.graph().opcode(areturn) == Opcodes.ARETURN) {
                 box.writeResult(out, slots.driver());
                 out.op(Opcodes.ARETURN);
                 replaced.set(next);
@@ -202,31 +220,12 @@ final class BodyWriter {
             }
             return false;
         }
-        if (ReturnWriter.isDone(marked.kind(), insn) && isReturn(next)) {
+        if (ReturnWriter.isDone(marked.kind(), insn) && analysis.graph().opcode(next) == Opcodes.ARETURN) {
             returns.writeDirect(out, insn);
             replaced.set(next);
             return true;
         }
         return false;
-    }
-
-    private boolean isReturn(int index) {
-        AbstractInsnNode insn = instruction(index);
-        return insn != null && insn.getOpcode() == Opcodes.ARETURN;
-    }
-
-    /** The next instruction, if nothing else leads to it; else the size of the list. */
-    private int following(int index) {
-        InsnList instructions = marked.method().instructions;
-        for (int i = index + 1; i < instructions.size(); i++) {
-            if (instructions.get(i) instanceof FrameNode) {
-                return instructions.size();
-            }
-            if (analysis.graph().isInstruction(i)) {
-                return i;
-            }
-        }
-        return instructions.size();
     }
 
     private @Nullable AbstractInsnNode instruction(int index) {

@@ -29,4 +29,12 @@ public interface Facts {
 
     /** The suspension points of a method in the order in which their calls end; empty if the source is not known. */
     List<Awaited> awaits(String host, String method, String descriptor);
+
+    /**
+     * Whether a cast of what is awaited may be the user's own, and not one that the compiler added for its own sake, if it
+     * stands on this line of a nest's classes; so it may if the source is not known.
+     */
+    default boolean mayBeOwnCast(String nestHost, int line) {
+        return true;
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
@@ -65,6 +66,24 @@ final class InstructionGraph {
             i++;
         }
         return i;
+    }
+
+    /** The next instruction, if nothing else leads to it; else the size of the list. */
+    int following(int index) {
+        for (int i = index + 1; i < size(); i++) {
+            if (instructions.get(i) instanceof FrameNode) {
+                return size();
+            }
+            if (isInstruction(i)) {
+                return i;
+            }
+        }
+        return size();
+    }
+
+    /** The opcode at this index, -1 if there is no instruction. */
+    int opcode(int index) {
+        return index < size() ? instructions.get(index).getOpcode() : -1;
     }
 
     int instructionAt(LabelNode label) {

@@ -20,6 +20,11 @@ record Marked(ClassNode host, MethodNode method, ReturnKind kind, String machine
         return (method.access & Opcodes.ACC_STATIC) != 0;
     }
 
+    /** The outermost class around it. */
+    String nestHost() {
+        return host.nestHostClass == null ? host.name : host.nestHostClass;
+    }
+
     /** The method as other classes of its nest see it. */
     HostMethod seen() {
         boolean inInterface = (host.access & Opcodes.ACC_INTERFACE) != 0;

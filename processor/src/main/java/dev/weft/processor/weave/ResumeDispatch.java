@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 
 /**
  * Leads a resumed body to its suspension point, through the headers of the loops around it.
@@ -22,32 +20,33 @@ import org.objectweb.asm.tree.LookupSwitchInsnNode;
  *   entry:     switch (state) { 0: start; k: restore what the outermost header needs; goto header }
  *   header:    if (state != 0) goto dispatch                    // one test of an int a turn
  *   dispatch:  switch (state) { k: restore what the next header needs, goto it;
- *                               k: restore the rest, goto resume k }                // innermost
- *   resume k:  state = 0; ...
+ *                               k: restore the rest, state = 0, goto resume k }     // innermost
  * </pre>
  *
  * <p>A jump into a loop's middle would make it irreducible (Hecht, Ullman 1974), and C2 optimises no such loop. The
- * blocks lie before the body's first line number, so that no debugger sees them, and outside all try blocks.
+ * blocks lie before the body's first line number, so that no debugger sees them, and outside all try blocks. Points that
+ * restore the same on their way to one header share that code.
  */
 final class ResumeDispatch {
     /** A loop header that resumed points pass. */
     private static final class Header {
         final int index;
-        final Map<Integer, Object> locals;
+        final SortedMap<Integer, Object> locals;
         final List<Object> stack;
         final LabelNode label = new LabelNode();
         final LabelNode dispatch = new LabelNode();
-        final SortedMap<Integer, LabelNode> cases = new TreeMap<>(); // where each state goes on from here
+        final Crossing crossing;
 
-        Header(int index, Map<Integer, Object> locals, List<Object> stack) {
+        Header(int index, SortedMap<Integer, Object> locals, List<Object> stack, Crossing crossing) {
             this.index = index;
             this.locals = locals;
             this.stack = stack;
+            this.crossing = crossing;
         }
 
         /** Where a body on its way goes from here: straight on, if there is one way only. */
         LabelNode next() {
-            return cases.size() == 1 ? Objects.requireNonNull(cases.get(cases.firstKey())) : dispatch;
+            return crossing.only().orElse(dispatch);
         }
     }
 
@@ -77,20 +76,24 @@ final class ResumeDispatch {
     /** Writes all that lies before the compiler's code. */
     void writeEntry(Insns out, boolean frameFollows) {
         LabelNode start = new LabelNode();
-        SortedMap<Integer, LabelNode> entries = new TreeMap<>();
-        analysis.points().forEach(point -> entries.put(point.state(), new LabelNode()));
+        Crossing entry = new Crossing(slots, spills, stackMap.atStart());
+        analysis.points().forEach(point -> lead(entry, point));
+        entry.finish(!headers.isEmpty());
+        headers.values().forEach(header -> header.crossing.finish(true));
         out.op(Opcodes.ICONST_0).variable(Opcodes.ISTORE, slots.state());
         out.aload(slots.frame()).jump(Opcodes.IFNULL, start);
         out.aload(slots.frame()).field(Opcodes.GETFIELD, Names.FRAME, "state", "I");
         out.op(Opcodes.DUP).variable(Opcodes.ISTORE, slots.state());
-        out.add(lookup(start, entries));
-        Insns dispatches = new Insns();
-        for (SuspensionPoint point : analysis.points()) {
-            out.label(Objects.requireNonNull(entries.get(point.state()))).frame(stackMap.atStart());
-            writeWay(out, dispatches, point);
+        entry.writeSwitch(out, start);
+        entry.writeWays(out);
+        for (Header header : headers.values()) {
+            if (header.crossing.only().isEmpty()) {
+                out.label(header.dispatch).frame(stackMap.at(header.locals, header.stack));
+                out.variable(Opcodes.ILOAD, slots.state());
+                header.crossing.writeSwitch(out);
+            }
+            header.crossing.writeWays(out);
         }
-        headers.values().forEach(header -> writeDispatch(out, header));
-        out.list().add(dispatches.list());
         out.label(start).frame(stackMap.atStart());
         if (frameFollows) {
             out.op(Opcodes.NOP);
@@ -113,67 +116,49 @@ final class ResumeDispatch {
         }
     }
 
-    private static LookupSwitchInsnNode lookup(LabelNode otherwise, SortedMap<Integer, LabelNode> cases) {
-        int[] keys = cases.keySet().stream().mapToInt(Integer::intValue).toArray();
-        return new LookupSwitchInsnNode(otherwise, keys, cases.values().toArray(LabelNode[]::new));
-    }
-
-    private void writeDispatch(Insns out, Header header) {
-        if (header.cases.size() > 1) {
-            LabelNode otherwise = Objects.requireNonNull(header.cases.get(header.cases.firstKey()));
-            out.label(header.dispatch).frame(stackMap.at(header.locals, header.stack));
-            out.variable(Opcodes.ILOAD, slots.state()).add(lookup(otherwise, header.cases));
-        }
-    }
-
-    /** Writes the way of one point: from the entry to the first header, and from header to header. */
-    private void writeWay(Insns entry, Insns dispatches, SuspensionPoint point) {
+    /** Plans the way of one point: from the entry to the first header, and from header to header. */
+    private void lead(Crossing entry, SuspensionPoint point) {
         SpillPlan.Spill spill = plan.at(point);
         List<Header> way = way(point);
         BitSet restored = new BitSet();
         Map<Integer, Object> present = Map.of();
         int pushed = 0;
-        Insns out = entry;
+        Crossing from = entry;
         for (int i = 0; i < way.size(); i++) {
             Header header = way.get(i);
+            List<Crossing.Step> steps = new ArrayList<>();
             for (Map.Entry<Integer, Object> local : header.locals.entrySet()) {
                 int slot = local.getKey();
                 SpillPlan.Kept kept = spill.locals().get(slot);
                 if (kept != null && isWantedAlong(way, i, slot, kept.type())) {
                     if (!restored.get(slot)) {
-                        spills.restore(out, slot, kept);
+                        steps.add(new Crossing.Restore(slot, kept));
                         restored.set(slot);
                     }
                 } else if (!local.getValue().equals(present.get(slot))) {
-                    out.op(Types.dummy(local.getValue())).store(storable(local.getValue()), slots.of(slot));
+                    steps.add(new Crossing.Dummy(slot, local.getValue()));
                 }
             }
-            pushed = pushOperands(out, spill, pushed, header.stack.size());
-            out.jump(Opcodes.GOTO, header.label);
-            LabelNode next = new LabelNode();
-            header.cases.put(point.state(), next);
-            out = dispatches;
-            out.label(next).frame(stackMap.at(header.locals, header.stack));
+            pushed = pushOperands(steps, spill, pushed, header.stack.size());
+            from.leadToHeader(point.state(), steps, header.label);
+            from = header.crossing;
             present = header.locals;
         }
+        List<Crossing.Step> steps = new ArrayList<>();
         for (Map.Entry<Integer, SpillPlan.Kept> local : spill.locals().entrySet()) {
             if (!restored.get(local.getKey())) {
-                spills.restore(out, local.getKey(), local.getValue());
+                steps.add(new Crossing.Restore(local.getKey(), local.getValue()));
             }
         }
-        pushOperands(out, spill, pushed, spill.operands().size());
-        out.jump(Opcodes.GOTO, suspensions.resumeLabel(point));
+        pushOperands(steps, spill, pushed, spill.operands().size());
+        from.leadToPoint(point.state(), steps, suspensions.resumeLabel(point));
     }
 
-    private int pushOperands(Insns out, SpillPlan.Spill spill, int from, int to) {
+    private static int pushOperands(List<Crossing.Step> steps, SpillPlan.Spill spill, int from, int to) {
         for (int i = from; i < to; i++) {
-            spills.push(out, spill.operands().get(i));
+            steps.add(new Crossing.Push(spill.operands().get(i)));
         }
         return to;
-    }
-
-    private static Object storable(Object type) {
-        return Types.isNull(type) ? Names.OBJECT : type;
     }
 
     /** Whether all headers from the i-th on hold this local with the type that it has at the point. */
@@ -210,9 +195,13 @@ final class ResumeDispatch {
                 BitSet live = analysis.liveness().before(index);
                 Map<Integer, Object> locals = stackMap.liveLocals(frame, live);
                 boolean unfinished = locals.values().stream().anyMatch(LabelNode.class::isInstance);
-                return unfinished ? null : new Header(index, new TreeMap<>(locals), List.copyOf(frame.stack));
+                return unfinished ? null : header(index, new TreeMap<>(locals), List.copyOf(frame.stack));
             }
         }
         return null;
+    }
+
+    private Header header(int index, SortedMap<Integer, Object> locals, List<Object> stack) {
+        return new Header(index, locals, stack, new Crossing(slots, spills, stackMap.at(locals, stack)));
     }
 }

@@ -63,7 +63,7 @@ final class SpillWriter {
         SortedMap<Integer, SpillPlan.Kept> operands = new TreeMap<>();
         List<SpillPlan.Kept> stack = spill.operands();
         for (int i = stack.size() - 1; i >= 0; i--) {
-            out.store(storable(stack.get(i).type()), slot);
+            out.store(Types.storable(stack.get(i).type()), slot);
             operands.put(slot, stack.get(i));
             slot += Types.size(stack.get(i).type());
         }
@@ -78,11 +78,6 @@ final class SpillWriter {
         spill.locals().forEach((local, kept) -> putField(out, kept, slots.of(local)));
         out.aload(slots.driver()).op(Opcodes.SWAP).constant(state);
         out.invokeVirtual(Names.DRIVER, "link", FrameClass.LINK_DESCRIPTOR);
-    }
-
-    /** Null is stored as any reference. */
-    private static Object storable(Object type) {
-        return Types.isNull(type) ? Names.OBJECT : type;
     }
 
     private void putField(Insns out, SpillPlan.Kept kept, int slot) {
@@ -120,7 +115,7 @@ final class SpillWriter {
     /** Puts a kept value back into the local variable that the compiler had in {@code slot}. */
     void restore(Insns out, int slot, SpillPlan.Kept kept) {
         push(out, kept);
-        out.store(storable(kept.type()), slots.of(slot));
+        out.store(Types.storable(kept.type()), slots.of(slot));
     }
 
     /** How many slots the body takes: what {@link #suspend} puts aside included. */

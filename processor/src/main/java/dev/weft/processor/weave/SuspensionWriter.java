@@ -16,7 +16,7 @@ import org.objectweb.asm.tree.LabelNode;
  *       dup; SUSPENDED; if != ready
  *       keep what is live; return SUSPENDED
  *   resume:                          // resumable body only: entered with locals and operands restored
- *       state = 0; status = what the driver has, or its failure is thrown
+ *       status = what the driver has, or its failure is thrown
  *   ready:
  *       status -> the value that the code behind wants
  * </pre>
@@ -54,7 +54,6 @@ final class SuspensionWriter {
         spills.suspend(out, point);
         if (slots.resumable()) {
             out.label(resumeLabel(point)).frame(stackMap.at(point.locals(), point.operands()));
-            out.op(Opcodes.ICONST_0).variable(Opcodes.ISTORE, slots.state());
             out.aload(slots.driver()).invokeVirtual(Names.DRIVER, "resumed", "()Ljava/lang/Object;");
         }
         if (!alwaysSuspends) {

@@ -63,6 +63,11 @@ final class Types {
         };
     }
 
+    /** The type as which a value is stored: null as any reference. */
+    static Object storable(Object type) {
+        return isNull(type) ? Names.OBJECT : type;
+    }
+
     /** The instruction {@code intOpcode}, one of ILOAD and ISTORE, for a value of this type. */
     static int variable(int intOpcode, Object type) {
         return Type.getType(descriptor(type)).getOpcode(intOpcode);

@@ -91,13 +91,13 @@ final class Differential implements AutoCloseable {
 
     private Optional<Fault> fault(ClassLoader plain, ClassLoader woven, Unit unit, String entry) {
         for (long failures : new long[] {0, Schedule.mix(seed + entry.hashCode()) | 1}) {
-            Schedule ready = new Schedule(failures, Schedule.Timing.READY, seed);
+            Schedule ready = new Schedule.Random(failures, Schedule.Timing.READY, seed);
             Runs.Outcome expected = new Runs.Outcome("", "");
             try {
-                expected = runs.plain(plain, unit, entry, ready);
+                expected = runs.plain(plain, unit.binaryName(), entry, ready);
                 for (Schedule.Timing timing : Schedule.Timing.values()) {
-                    Schedule schedule = new Schedule(failures, timing, seed);
-                    Runs.Outcome actual = runs.woven(woven, unit, entry, schedule);
+                    Schedule schedule = new Schedule.Random(failures, timing, seed);
+                    Runs.Outcome actual = runs.woven(woven, unit.binaryName(), entry, schedule);
                     if (!actual.trace().equals(expected.trace())) {
                         return Optional.of(new Fault(
                                 Fault.Kind.DIFFERS, unit.only(entry), schedule + "\n" + difference(expected, actual)));

@@ -12,7 +12,7 @@ public final class Kit {
     private static final int FUEL = 600;
 
     private static StringBuilder trace = new StringBuilder();
-    private static Schedule schedule = new Schedule(0, Schedule.Timing.READY, 0);
+    private static Schedule schedule = new Schedule.Random(0, Schedule.Timing.READY, 0);
     private static int fuel;
     private static int turns;
     private static int coins;
@@ -37,6 +37,11 @@ public final class Kit {
         return trace.toString();
     }
 
+    /** How many dynamic awaits there were. */
+    static int turns() {
+        return turns;
+    }
+
     /** The next dynamic await. */
     public static Schedule.Turn turn() {
         return schedule.turn(++turns);
@@ -44,7 +49,7 @@ public final class Kit {
 
     /** A choice that is the same in every run of the same body with the same failures. */
     public static boolean coin() {
-        return Math.floorMod(Schedule.mix(schedule.failures() * 7 + ++coins), 3L) == 0;
+        return Math.floorMod(Schedule.mix(schedule.coins() * 7 + ++coins), 3L) == 0;
     }
 
     /** Throws, once in a while. */

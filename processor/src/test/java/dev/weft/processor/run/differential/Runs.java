@@ -23,14 +23,14 @@ final class Runs implements AutoCloseable {
         });
     }
 
-    /** The trace and the end of a plain run. */
-    Outcome plain(ClassLoader loader, Unit unit, String entry, Schedule schedule) throws TimeoutException {
-        return bounded(() -> traced(schedule, () -> Outcomes.of(call(loader, unit, entry))));
+    /** The trace and the end of a plain run of the static method {@code entry}. */
+    Outcome plain(ClassLoader loader, String type, String entry, Schedule schedule) throws TimeoutException {
+        return bounded(() -> traced(schedule, () -> Outcomes.of(call(loader, type, entry))));
     }
 
     /** The trace and the end of a woven run. */
-    Outcome woven(ClassLoader loader, Unit unit, String entry, Schedule schedule) throws TimeoutException {
-        return bounded(() -> traced(schedule, () -> onLoop(loader, call(loader, unit, entry))));
+    Outcome woven(ClassLoader loader, String type, String entry, Schedule schedule) throws TimeoutException {
+        return bounded(() -> traced(schedule, () -> onLoop(loader, call(loader, type, entry))));
     }
 
     private Outcome bounded(Callable<Outcome> run) throws TimeoutException {
@@ -58,9 +58,9 @@ final class Runs implements AutoCloseable {
         }
     }
 
-    private static Object call(ClassLoader loader, Unit unit, String entry) throws Throwable {
+    private static Object call(ClassLoader loader, String type, String entry) throws Throwable {
         try {
-            return loader.loadClass(unit.binaryName()).getMethod(entry).invoke(null);
+            return loader.loadClass(type).getMethod(entry).invoke(null);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
