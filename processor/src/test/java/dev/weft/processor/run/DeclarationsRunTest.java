@@ -141,6 +141,30 @@ class DeclarationsRunTest {
     }
 
     @Test
+    void isCalledByInitialisers() {
+        assertThat(WovenCase.run("""
+                static final List<Coroutine<String>> EARLY = new ArrayList<>();
+                static { EARLY.add(Other.of("s")); EARLY.add(Other.FIELD); }
+                static class Other {
+                    static final Coroutine<String> FIELD = of("f");
+                    static final String RUN = Weft.run(of("run"));
+                    final Coroutine<String> own = of("o");
+                    { EARLY.add(own); }
+                    @Async static Coroutine<String> of(String text) { return done(text + await(later(1))); }
+                }
+                static Object body() {
+                    new Other();
+                    return Weft.run(all());
+                }
+                @Async static Coroutine<Object> all() {
+                    String log = "";
+                    for (Coroutine<String> one : EARLY) { log += await(one); }
+                    return done(log + Other.RUN);
+                }
+                """)).isEqualTo("s1f1o1run1");
+    }
+
+    @Test
     void usesProtectedMembersOfAnotherPackage() {
         String base = """
                 package other;
