@@ -15,6 +15,7 @@ import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -35,6 +36,7 @@ final class BodyWriter {
     private final ReturnWriter returns;
     private final @Nullable ResumeDispatch dispatch;
     private final Map<LabelNode, LabelNode> labels = new HashMap<>();
+    private final Map<LabelNode, LabelNode> targets = new HashMap<>(); // where jumps lead: at a loop, to its test
     private final Map<Integer, LabelNode> allocations = new HashMap<>(); // by the index of the new
     private final Map<Integer, SuspensionPoint> points = new HashMap<>();
     private final BitSet replaced = new BitSet(); // instructions that an earlier one's rewriting covers
@@ -89,7 +91,9 @@ final class BodyWriter {
         if (dispatch != null) {
             dispatch.writeEntry(out, startsWithFrame());
         }
+        labels.forEach((label, copy) -> targets.put(label, target(label, copy)));
         for (int i = 0; i < instructions.size(); i++) {
+            writeBeforeHeader(i);
             if (!replaced.get(i)) {
                 writeInstruction(instructions.get(i), i);
             }
@@ -104,6 +108,12 @@ final class BodyWriter {
     /** Debuggers and coverage know a lambda by its synthetic method. */
     private static int lambdaFlag(MethodNode original) {
         return original.name.startsWith("lambda$") ? Opcodes.ACC_SYNTHETIC : 0;
+    }
+
+    private LabelNode target(LabelNode original, LabelNode copy) {
+        LabelNode header =
+                dispatch == null ? null : dispatch.targetAt(analysis.graph().instructionAt(original));
+        return header == null ? copy : header;
     }
 
     private boolean startsWithFrame() {
@@ -121,15 +131,12 @@ final class BodyWriter {
     private void writeInstruction(AbstractInsnNode insn, int index) {
         SuspensionPoint point = points.get(index);
         if (insn instanceof FrameNode frame) {
-            int next = analysis.graph().instructionAt(index);
             if (dispatch != null) {
-                dispatch.writeHeaderLabel(out, next);
+                dispatch.writeFrame(out, analysis.graph().instructionAt(index), () -> rewritten(frame, index));
+            } else {
+                out.frame(rewritten(frame, index));
             }
-            out.frame(stackMap.rewritten(frame, analysis.liveness().before(index), this::allocation));
             return;
-        }
-        if (dispatch != null && insn.getOpcode() >= 0) {
-            dispatch.writeHeaderTest(out, index);
         }
         if (insn.getOpcode() == Opcodes.NEW) {
             writeAllocationLabel(index);
@@ -160,6 +167,20 @@ final class BodyWriter {
         IntStream.rangeClosed(index + 1, last)
                 .filter(analysis.graph()::isInstruction)
                 .forEach(replaced::set);
+    }
+
+    /** Behind the instruction before, and before all labels that belong to the next one, which may be a loop's header. */
+    private void writeBeforeHeader(int index) {
+        InstructionGraph graph = analysis.graph();
+        if (dispatch != null
+                && !graph.isInstruction(index)
+                && (index == 0 || (graph.isInstruction(index - 1) && graph.fallsThrough(index - 1)))) {
+            dispatch.writeBeforeHeader(out, graph.instructionAt(index));
+        }
+    }
+
+    private FrameNode rewritten(FrameNode frame, int index) {
+        return stackMap.rewritten(frame, analysis.liveness().before(index), this::allocation);
     }
 
     /** A frame names an unfinished object by the offset of its {@code new}, and a header's test may lie before that. */
@@ -235,7 +256,8 @@ final class BodyWriter {
     }
 
     private AbstractInsnNode moved(AbstractInsnNode insn) {
-        AbstractInsnNode copy = insn.clone(labels);
+        AbstractInsnNode copy =
+                insn.clone(insn instanceof LabelNode || insn instanceof LineNumberNode ? labels : targets);
         if (copy instanceof VarInsnNode variable) {
             variable.var = slots.of(variable.var);
         } else if (copy instanceof IincInsnNode increment) {

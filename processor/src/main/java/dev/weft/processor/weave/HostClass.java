@@ -9,6 +9,9 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Weaves a class that has marked methods. */
@@ -195,11 +198,40 @@ final class HostClass {
         }
         out.op(Opcodes.ARETURN);
         MethodNode method = marked.method();
+        LabelNode start = new LabelNode();
+        LabelNode end = new LabelNode();
+        out.list().insert(start);
+        out.label(end);
+        method.localVariables = arguments(marked, start, end);
         method.instructions = out.list();
         method.tryCatchBlocks = new ArrayList<>();
-        method.localVariables = new ArrayList<>();
         method.visibleLocalVariableAnnotations = null;
         method.invisibleLocalVariableAnnotations = null;
+    }
+
+    /** The receiver and the arguments, as javac names them. */
+    private static List<LocalVariableNode> arguments(Marked marked, LabelNode start, LabelNode end) {
+        List<LocalVariableNode> arguments = new ArrayList<>();
+        if (marked.method().localVariables != null) {
+            for (LocalVariableNode variable : marked.method().localVariables) {
+                if (variable.index < marked.argumentSlots() && isArgument(marked, variable)) {
+                    arguments.add(new LocalVariableNode(
+                            variable.name, variable.desc, variable.signature, start, end, variable.index));
+                }
+            }
+        }
+        return arguments;
+    }
+
+    /** Another variable has the slot of an argument only behind a part of the code. */
+    private static boolean isArgument(Marked marked, LocalVariableNode variable) {
+        InsnList instructions = marked.method().instructions;
+        for (int i = instructions.indexOf(variable.start) - 1; i >= 0; i--) {
+            if (instructions.get(i).getOpcode() >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void loadArguments(Insns out, Marked marked) {

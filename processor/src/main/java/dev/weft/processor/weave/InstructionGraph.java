@@ -90,23 +90,27 @@ final class InstructionGraph {
         return instructionAt(instructions.indexOf(label));
     }
 
+    /** Whether control goes on at the next instruction without a jump. */
+    boolean fallsThrough(int index) {
+        AbstractInsnNode insn = instructions.get(index);
+        return insn.getOpcode() != Opcodes.GOTO
+                && !(insn instanceof TableSwitchInsnNode)
+                && !(insn instanceof LookupSwitchInsnNode)
+                && !endsPath(insn.getOpcode());
+    }
+
     private int[] successorsOf(AbstractInsnNode insn, int index) {
         List<LabelNode> targets = new ArrayList<>();
-        boolean fallsThrough = true;
         if (insn instanceof JumpInsnNode jump) {
             targets.add(jump.label);
-            fallsThrough = jump.getOpcode() != Opcodes.GOTO;
         } else if (insn instanceof TableSwitchInsnNode table) {
             targets.addAll(table.labels);
             targets.add(table.dflt);
-            fallsThrough = false;
         } else if (insn instanceof LookupSwitchInsnNode lookup) {
             targets.addAll(lookup.labels);
             targets.add(lookup.dflt);
-            fallsThrough = false;
-        } else if (endsPath(insn.getOpcode())) {
-            fallsThrough = false;
         }
+        boolean fallsThrough = fallsThrough(index);
         int[] found = new int[targets.size() + (fallsThrough ? 1 : 0)];
         for (int i = 0; i < targets.size(); i++) {
             found[i] = instructionAt(targets.get(i));

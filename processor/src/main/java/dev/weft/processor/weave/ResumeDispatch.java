@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
 
 /**
  * Leads a resumed body to its suspension point, through the headers of the loops around it.
@@ -26,6 +28,16 @@ import org.objectweb.asm.tree.LabelNode;
  * <p>A jump into a loop's middle would make it irreducible (Hecht, Ullman 1974), and C2 optimises no such loop. The
  * blocks lie before the body's first line number, so that no debugger sees them, and outside all try blocks. Points that
  * restore the same on their way to one header share that code.
+ *
+ * <p>Where a line of the source begins at a header (not at a {@code for}'s, which lies behind its line's beginning), breakpoints
+ * lie there, and a body on its way must not meet them. So what comes from elsewhere jumps to the test, and it back:
+ *
+ * <pre>
+ *             goto header           // from the code before
+ *   place:    goto behind           // the line begins: breakpoints
+ *   header:   if (state != 0) goto dispatch; goto place
+ *   behind:   ...
+ * </pre>
  */
 final class ResumeDispatch {
     /** A loop header that resumed points pass. */
@@ -35,10 +47,19 @@ final class ResumeDispatch {
         final List<Object> stack;
         final LabelNode label = new LabelNode();
         final LabelNode dispatch = new LabelNode();
+        final LabelNode place = new LabelNode();
+        final LabelNode behind = new LabelNode();
+        final boolean beginsLine;
         final Crossing crossing;
 
-        Header(int index, SortedMap<Integer, Object> locals, List<Object> stack, Crossing crossing) {
+        Header(
+                int index,
+                boolean beginsLine,
+                SortedMap<Integer, Object> locals,
+                List<Object> stack,
+                Crossing crossing) {
             this.index = index;
+            this.beginsLine = beginsLine;
             this.locals = locals;
             this.stack = stack;
             this.crossing = crossing;
@@ -100,20 +121,39 @@ final class ResumeDispatch {
         }
     }
 
-    /** Marks the place of a header, before its frame. */
-    void writeHeaderLabel(Insns out, int index) {
+    /** Where a jump of the compiler's to the instruction at {@code index} leads: null if it stays as it is. */
+    @Nullable LabelNode targetAt(int index) {
         Header header = headers.get(index);
+        return header != null && header.beginsLine ? header.label : null;
+    }
+
+    /** Leads control that comes to the header {@code index} without a jump round the place where its line begins. */
+    void writeBeforeHeader(Insns out, int index) {
+        LabelNode header = targetAt(index);
         if (header != null) {
-            out.label(header.label);
+            out.jump(Opcodes.GOTO, header);
         }
     }
 
-    /** Tests at a header whether the body is on its way to a suspension point. */
-    void writeHeaderTest(Insns out, int index) {
+    /** Writes the frame of the instruction at {@code index} and, if a header begins there, its test. */
+    void writeFrame(Insns out, int index, Supplier<FrameNode> frame) {
         Header header = headers.get(index);
-        if (header != null) {
-            out.variable(Opcodes.ILOAD, slots.state()).jump(Opcodes.IFNE, header.next());
+        if (header == null) {
+            out.frame(frame.get());
+        } else if (header.beginsLine) {
+            out.label(header.place).frame(frame.get());
+            out.jump(Opcodes.GOTO, header.behind);
+            writeTest(out, header, frame.get());
+            out.jump(Opcodes.GOTO, header.place);
+            out.label(header.behind).frame(frame.get());
+        } else {
+            writeTest(out, header, frame.get());
         }
+    }
+
+    private void writeTest(Insns out, Header header, FrameNode frame) {
+        out.label(header.label).frame(frame);
+        out.variable(Opcodes.ILOAD, slots.state()).jump(Opcodes.IFNE, header.next());
     }
 
     /** Plans the way of one point: from the entry to the first header, and from header to header. */
@@ -202,6 +242,17 @@ final class ResumeDispatch {
     }
 
     private Header header(int index, SortedMap<Integer, Object> locals, List<Object> stack) {
-        return new Header(index, locals, stack, new Crossing(slots, spills, stackMap.at(locals, stack)));
+        return new Header(
+                index, beginsLine(index), locals, stack, new Crossing(slots, spills, stackMap.at(locals, stack)));
+    }
+
+    private boolean beginsLine(int index) {
+        InsnList instructions = analysis.marked().method().instructions;
+        for (int i = index - 1; i >= 0 && !analysis.graph().isInstruction(i); i--) {
+            if (instructions.get(i) instanceof LineNumberNode) {
+                return true;
+            }
+        }
+        return false;
     }
 }

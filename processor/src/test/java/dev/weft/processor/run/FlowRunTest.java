@@ -61,6 +61,22 @@ class FlowRunTest {
     }
 
     @Test
+    void beginsALoopInAFinallyBlockOnTheLineOfItsTryBlock() {
+        assertThat(WovenCase.run("""
+                @Async static Coroutine<Object> body() {
+                    return done(await(one(2)) + await(one(0)));
+                }
+                static int half(int n) { return 10 / n; }
+                @Async static Coroutine<Integer> one(int n) {
+                    int turns = 0;
+                    int size = n + 1;
+                    out: { try { String seen = "x" + n; try { size = half(n); break out; } catch (ArithmeticException e) { size = seen.length(); break out; } finally { while (turns < 2) { turns += await(later(1)); } } } finally { n = 0; } }
+                    return done(size);
+                }
+                """)).isEqualTo(7);
+    }
+
+    @Test
     void jumpsToLabels() {
         assertThat(WovenCase.run("""
                 @Async static Coroutine<Object> body() {

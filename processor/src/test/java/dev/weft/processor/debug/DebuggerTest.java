@@ -1,0 +1,179 @@
+package dev.weft.processor.debug;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.Weft;
+import dev.weft.processor.run.Compiled;
+import dev.weft.processor.run.MemoryJavac;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person sees who debugs a marked body: the same as in plain code, where {@code await} blocks. */
+class DebuggerTest {
+    private static final String ONE_BODY = "-Aweft.bodies=one";
+    private static final int AWAITS_READY = 9;
+    private static final List<Integer> BODY =
+            IntStream.rangeClosed(7, 37).boxed().toList();
+
+    private static final String MAIN = """
+            package app;
+            import static WEFT.Weft.*;
+            import WEFT.*;
+            public class Main {
+                int base = 7;
+                @Async Coroutine<Integer> body(int n) {
+                    int sum = 0;
+                    int step = n;
+                    sum += await(Soon.ready(1));
+                    for (int i = 0; i < n; i++) {
+                        int part = await(Soon.later(i));
+                        sum += part;
+                    }
+                    while (sum < 20) {
+                        int more = step + base;
+                        sum += await(Soon.later(more));
+                    }
+                    do {
+                        step--;
+                        for (int one : new int[] {1, 2}) {
+                            if (one == 2) {
+                                continue;
+                            }
+                            sum += await(twice(one));
+                        }
+                    } while (step > 0);
+                    try {
+                        sum += await(Soon.<Integer>fails(new IllegalStateException()));
+                    } catch (IllegalStateException e) {
+                        sum += e.toString().length();
+                    } finally {
+                        sum += await(Soon.later(n + step));
+                    }
+                    return done(sum + n + base + step);
+                }
+                @Async Coroutine<Integer> twice(int x) {
+                    int y = await(Soon.later(x));
+                    return done(x + y);
+                }
+                public static void main(String[] args) {
+                    Soon.run(new Main());
+                }
+            }
+            """;
+
+    private static final String WOVEN_SOON = """
+            package app;
+            import java.util.concurrent.*;
+            class Soon {
+                static <T> CompletableFuture<T> ready(T value) { return CompletableFuture.completedFuture(value); }
+                static <T> CompletableFuture<T> later(T value) {
+                    CompletableFuture<T> future = new CompletableFuture<>();
+                    dev.weft.EventLoop.running().callSoon(() -> future.complete(value));
+                    return future;
+                }
+                static <T> CompletableFuture<T> fails(Throwable failure) {
+                    CompletableFuture<T> future = new CompletableFuture<>();
+                    dev.weft.EventLoop.running().callSoon(() -> future.completeExceptionally(failure));
+                    return future;
+                }
+                static void run(Main main) { dev.weft.Weft.run(main.body(3)); }
+            }
+            """;
+
+    private static final String PLAIN_SOON = """
+            package app;
+            import java.util.concurrent.*;
+            class Soon {
+                static <T> CompletableFuture<T> ready(T value) { return CompletableFuture.completedFuture(value); }
+                static <T> CompletableFuture<T> later(T value) { return CompletableFuture.completedFuture(value); }
+                static <T> CompletableFuture<T> fails(Throwable failure) { return CompletableFuture.failedFuture(failure); }
+                static void run(Main main) { main.body(3); }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void stopsOnEachLineOncePerExecutionAndShowsLiveVariables() throws Exception {
+        List<String> plain = stops(plain(), Debuggee.Armed.ALL);
+
+        assertThat(plain).hasSizeGreaterThan(40);
+        assertThat(stops(woven("two"), Debuggee.Armed.ALL)).isEqualTo(plain);
+        assertThat(stops(woven("one", ONE_BODY), Debuggee.Armed.ALL)).isEqualTo(plain);
+    }
+
+    @Test
+    void stopsAsOftenWhereOnlyTheFirstPlaceOfALineIsArmedAndThereIsOneBody() throws Exception {
+        assertThat(stops(woven("one", ONE_BODY), Debuggee.Armed.FIRST)).isEqualTo(stops(plain(), Debuggee.Armed.FIRST));
+    }
+
+    @Test
+    void stepsOverAReadyAwaitToTheNextLine() throws Exception {
+        for (Path classes : List.of(woven("two"), woven("one", ONE_BODY))) {
+            try (Debuggee program = new Debuggee(classPath(classes), List.of(AWAITS_READY), Debuggee.Armed.ALL)) {
+                assertThat(program.stepOver(2)).containsExactly(AWAITS_READY, AWAITS_READY + 1, AWAITS_READY + 2);
+            }
+        }
+    }
+
+    @Test
+    void showsTheSameInJdbWhereThereIsOneBody() throws Exception {
+        List<String> commands = List.of(
+                "stop at app.Main:" + (AWAITS_READY - 1),
+                "run",
+                "next",
+                "next",
+                "next",
+                "print this.base",
+                "stop at app.Main:" + (AWAITS_READY + 3),
+                "cont",
+                "print part + n + this.base");
+
+        List<String> plain = Jdb.run(classPath(plain()), commands);
+
+        assertThat(plain).contains("line=10", "this.base = 7", "part + n + this.base = 10");
+        assertThat(Jdb.run(classPath(woven("one", ONE_BODY)), commands)).isEqualTo(plain);
+    }
+
+    private List<String> stops(Path classes, Debuggee.Armed armed) throws Exception {
+        try (Debuggee program = new Debuggee(classPath(classes), BODY, armed)) {
+            return program.run();
+        }
+    }
+
+    private Path plain() throws Exception {
+        String home = "dev.weft.processor.run.plain";
+        return written(
+                "plain", MemoryJavac.plain(Map.of("app.Main", MAIN.replace("WEFT", home), "app.Soon", PLAIN_SOON)));
+    }
+
+    private Path woven(String name, String... options) throws Exception {
+        Map<String, String> sources = Map.of("app.Main", MAIN.replace("WEFT", "dev.weft"), "app.Soon", WOVEN_SOON);
+        return written(name, MemoryJavac.woven(sources, options));
+    }
+
+    private Path written(String name, Compiled compiled) throws Exception {
+        Path classes = folder.resolve(name);
+        for (Map.Entry<String, byte[]> one : compiled.orFail().classes().entrySet()) {
+            Path file = classes.resolve(one.getKey().replace('.', '/') + ".class");
+            Files.createDirectories(file.getParent());
+            Files.write(file, one.getValue());
+        }
+        return classes;
+    }
+
+    private static List<Path> classPath(Path classes) throws URISyntaxException {
+        return List.of(classes, home(Weft.class), home(MemoryJavac.class));
+    }
+
+    private static Path home(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+}
