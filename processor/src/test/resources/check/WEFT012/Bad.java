@@ -2,6 +2,7 @@ import static dev.weft.Weft.await;
 import static dev.weft.Weft.done;
 
 import dev.weft.Async;
+import dev.weft.AsyncGenerator;
 import dev.weft.Coroutine;
 import dev.weft.Generator;
 import dev.weft.Weft;
@@ -46,6 +47,21 @@ class Bad {
     // ERROR WEFT012: synchronized on the @Async method method(String)
     synchronized Coroutine<Void> method(String page) {
         total += await(fetch(page));
+        return done();
+    }
+
+    @Async
+    Coroutine<Void> each(AsyncGenerator<String> lines) {
+        synchronized (this) {
+            // ERROR WEFT012: for over lines inside synchronized (this)
+            for (String line : lines) {
+                System.out.println(line);
+            }
+            // ERROR WEFT012: the resource lines inside synchronized (this)
+            try (lines) {
+                System.out.println(lines);
+            }
+        }
         return done();
     }
 }

@@ -26,6 +26,19 @@ final class AwaitInSynchronized implements Rule {
                 FIX));
     }
 
+    @Override
+    public List<Finding> implicit(ImplicitAwait await, Java java) {
+        Body body = await.body();
+        if (body.lock().isEmpty() || !body.awaits() || await.sort() == ImplicitAwait.Sort.ITERATOR) {
+            return List.of();
+        }
+        String what = await.sort() == ImplicitAwait.Sort.LOOP ? "for over " : "the resource ";
+        return List.of(new Finding(
+                await.place(),
+                what + await.text() + " inside " + body.lock() + ": the lock would stay held while it is awaited.",
+                FIX));
+    }
+
     /** Returning a coroutine awaits it. */
     @Override
     public List<Finding> result(TreePath expression, Body body, Java java) {

@@ -1,6 +1,7 @@
 package dev.weft.processor.check;
 
 import dev.weft.processor.model.ReturnKind;
+import dev.weft.processor.model.Signature;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
@@ -49,6 +50,13 @@ record Body(
     /** Whether it is marked, and legal, and may await. */
     boolean awaits() {
         return marked && kind().filter(ReturnKind::awaits).isPresent();
+    }
+
+    /** Why it cannot await, to be put behind its title. */
+    String whyNoAwait() {
+        return marked
+                ? ", which returns " + result.map(Signature::type).orElse("a generator")
+                : ", which is not @Async";
     }
 
     /** Whether it is marked, and legal, and no generator. */

@@ -45,6 +45,14 @@ record Call(TreePath path, MethodInvocationTree tree, String name) {
                 .isPresent();
     }
 
+    /** Whether what it is called on is written, and of the type {@code type} or a subtype. */
+    boolean isOn(String type, Java java) {
+        return tree.getMethodSelect() instanceof MemberSelectTree select
+                && java.type(new TreePath(new TreePath(path, select), select.getExpression()))
+                        .filter(one -> java.isSubtype(one, type))
+                        .isPresent();
+    }
+
     /** Whether it is a suspension point. */
     boolean isSuspension(Java java) {
         return Suspension.WORDS.contains(name)

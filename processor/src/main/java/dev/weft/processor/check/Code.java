@@ -32,6 +32,12 @@ public enum Code {
     WEFT012(Kind.ERROR, "await or yield under a lock that is bound to the thread"),
     /** {@link ForeignAsync}. */
     WEFT013(Kind.ERROR, "await in a method marked with another library's @Async"),
+    /** {@link AsyncLoopOutsideAsync}. */
+    WEFT014(Kind.ERROR, "iterating over an async generator where nothing can be awaited"),
+    /** {@link AsyncResourceOutsideAsync}. */
+    WEFT015(Kind.ERROR, "a resource whose close cannot be awaited"),
+    /** {@link AwaitingYieldFrom}. */
+    WEFT016(Kind.ERROR, "yieldFrom of an async generator in one that cannot await"),
     /** {@link YieldInScope}. */
     WEFT020(Kind.ERROR, "yield in the body of a timeout or task group"),
     /** {@link AwaitUnderLock}. */

@@ -18,6 +18,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -70,11 +71,23 @@ record Java(Trees trees, Binary binary) {
 
     /** Whether {@code type} is a {@code name} or a subtype of it. */
     boolean isSubtype(TypeMirror type, String name) {
-        if (type.getKind() != TypeKind.DECLARED) {
+        TypeElement target = elements().getTypeElement(name);
+        if (target == null || (type.getKind() != TypeKind.DECLARED && type.getKind() != TypeKind.TYPEVAR)) {
             return false;
         }
-        TypeElement target = elements().getTypeElement(name);
-        return target != null && types().isSubtype(types().erasure(type), types().erasure(target.asType()));
+        TypeMirror erased = types().erasure(type);
+        return erased.getKind() == TypeKind.DECLARED && types().isSubtype(erased, types().erasure(target.asType()));
+    }
+
+    /** The method {@code name} without parameters that is called on {@code type}. */
+    Optional<ExecutableElement> method(TypeMirror type, String name) {
+        if (!(types().erasure(type) instanceof DeclaredType erased)) {
+            return Optional.empty();
+        }
+        return ElementFilter.methodsIn(elements().getAllMembers((TypeElement) erased.asElement())).stream()
+                .filter(method -> method.getSimpleName().contentEquals(name)
+                        && method.getParameters().isEmpty())
+                .findFirst();
     }
 
     /** {@code type}, or the class of its box. */

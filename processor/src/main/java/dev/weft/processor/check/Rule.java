@@ -16,6 +16,11 @@ interface Rule {
         return List.of();
     }
 
+    /** Asked where something is awaited that does not say so. */
+    default List<Finding> implicit(ImplicitAwait await, Java java) {
+        return List.of();
+    }
+
     /** Asked at each marked method. */
     default List<Finding> marked(MarkedMethod method, Java java) {
         return List.of();

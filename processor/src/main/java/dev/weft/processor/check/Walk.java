@@ -20,11 +20,14 @@ import com.sun.source.util.TreePathScanner;
 import dev.weft.processor.model.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
 
 /** Walks an attributed class with all inside it, once, and has the rules asked at each place that concerns them. */
 final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
+    private static final Set<String> ITERATING = Set.of("iterator", "forEach", "spliterator");
+
     private final Java java;
     private final Findings findings;
     private @Nullable Body body; // what is being walked through; null directly in a class
@@ -113,6 +116,9 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitTry(TryTree statement, @Nullable Void unused) {
         int before = suspensions;
+        for (Tree resource : statement.getResources()) {
+            implicit(ImplicitAwait.Sort.RESOURCE, new TreePath(getCurrentPath(), resource), Names.ASYNC_CLOSEABLE);
+        }
         scan(statement.getResources(), null);
         scan(statement.getBlock(), null);
         boolean awaits = suspensions > before;
@@ -151,6 +157,10 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
                 suspensions++;
                 Suspension suspension = new Suspension(call.path(), tree, call.name(), here);
                 findings.ask(call.path(), rule -> rule.suspension(suspension, java));
+            }
+            if (ITERATING.contains(call.name()) && call.isOn(Names.ASYNC_GENERATOR, java)) {
+                ImplicitAwait iterator = new ImplicitAwait(ImplicitAwait.Sort.ITERATOR, call.path(), tree, here);
+                findings.ask(call.path(), rule -> rule.implicit(iterator, java));
             }
         }
         return super.visitMethodInvocation(tree, null);
@@ -195,6 +205,18 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
             TreePath path = getCurrentPath();
             findings.ask(path, rule -> rule.loop(path, loop, java));
         }
+        implicit(ImplicitAwait.Sort.LOOP, new TreePath(getCurrentPath(), loop.getExpression()), Names.ASYNC_GENERATOR);
         return super.visitEnhancedForLoop(loop, null);
+    }
+
+    /** Asks about what awaits if it is of {@code type}. */
+    private void implicit(ImplicitAwait.Sort sort, TreePath path, String type) {
+        Body here = body;
+        if (here != null
+                && java.type(path).filter(one -> java.isSubtype(one, type)).isPresent()) {
+            suspensions++;
+            ImplicitAwait await = new ImplicitAwait(sort, path, path.getLeaf(), here);
+            findings.ask(path, rule -> rule.implicit(await, java));
+        }
     }
 }

@@ -24,6 +24,7 @@ final class CollectedFacts implements Facts {
     private final Map<Method, List<Awaited>> awaits = new HashMap<>();
     private final Set<Map.Entry<String, String>> asyncInterfaces = new HashSet<>(); // interface and method
     private final Set<Map.Entry<String, Integer>> casts = new HashSet<>(); // outermost class and line
+    private final Set<String> asyncCloseables = new HashSet<>(); // those on which close() is called
     private final Map<String, TreePath> woven = new HashMap<>(); // outermost classes with something to weave
     private final Map<String, TreePath> methods = new HashMap<>(); // by host and name: where to report failures
 
@@ -49,6 +50,10 @@ final class CollectedFacts implements Facts {
     /** Notes that the user casts what is awaited on this line; -1 if lines are not known. */
     void addCast(String outermost, int line) {
         casts.add(Map.entry(outermost, line));
+    }
+
+    void addAsyncCloseable(String type) {
+        asyncCloseables.add(type);
     }
 
     /** Notes that an outermost class, or one inside it, is to be woven. */
@@ -79,6 +84,11 @@ final class CollectedFacts implements Facts {
     @Override
     public boolean isAsyncInterface(String owner, String name, String descriptor) {
         return asyncInterfaces.contains(Map.entry(owner, name));
+    }
+
+    @Override
+    public boolean isAsyncCloseable(String type) {
+        return asyncCloseables.contains(type);
     }
 
     @Override

@@ -6,6 +6,10 @@ import com.sun.source.tree.LineMap;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.SourcePositions;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import dev.weft.processor.model.AsyncInterface;
@@ -15,7 +19,9 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /** Collects, from one attributed class with all inside it, what the weaver cannot see in bytecode. */
@@ -79,5 +85,34 @@ final class FactsCollector extends TreePathScanner<@Nullable Void, @Nullable Voi
             LongStream.rangeClosed(first, last).forEach(line -> facts.addCast(outermost, (int) line));
         }
         return super.visitTypeCast(cast, null);
+    }
+
+    @Override
+    public @Nullable Void visitTry(TryTree statement, @Nullable Void unused) {
+        statement.getResources().forEach(resource -> addIfAsync(new TreePath(getCurrentPath(), resource)));
+        return super.visitTry(statement, null);
+    }
+
+    @Override
+    public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
+        if (call.getMethodSelect() instanceof MemberSelectTree select
+                && select.getIdentifier().contentEquals("close")
+                && call.getArguments().isEmpty()) {
+            addIfAsync(new TreePath(new TreePath(getCurrentPath(), select), select.getExpression()));
+        }
+        return super.visitMethodInvocation(call, null);
+    }
+
+    /** Notes the type of what is closed as the class file will name it. */
+    private void addIfAsync(TreePath closed) {
+        TypeMirror type = compilation.trees().getTypeMirror(closed);
+        Types types = compilation.binary().types();
+        TypeElement async = compilation.elements().getTypeElement(Names.ASYNC_CLOSEABLE);
+        if (type != null
+                && async != null
+                && types.erasure(type) instanceof DeclaredType erased
+                && types.isSubtype(erased, async.asType())) {
+            facts.addAsyncCloseable(compilation.binary().name((TypeElement) erased.asElement()));
+        }
     }
 }

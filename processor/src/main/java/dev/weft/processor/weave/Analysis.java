@@ -38,6 +38,7 @@ record Analysis(
     static Analysis of(Marked marked, Facts facts) throws WeaveException {
         ReturnsInTry.await(marked);
         Set<AbstractInsnNode> added = AsyncLoops.await(marked);
+        AsyncCloses.await(marked, facts, added);
         HalfBuiltObjects.move(marked);
         InsnList instructions = marked.method().instructions;
         InstructionGraph graph = new InstructionGraph(marked.method());
@@ -78,7 +79,7 @@ record Analysis(
             int arguments = Type.getArgumentTypes(call.desc).length;
             List<Object> operands = types.stack().subList(0, types.stack().size() - arguments);
             StateNumbers.Numbered numbered =
-                    added.contains(insn) ? numbers.added("the for statement") : numbers.next(line);
+                    added.contains(insn) ? numbers.added("the loop or resource") : numbers.next(line);
             if (tails.contains(i)) {
                 continue;
             }

@@ -24,6 +24,9 @@ public interface Facts {
     /** Whether a functional interface's method is marked, so that lambdas for it are asynchronous. */
     boolean isAsyncInterface(String owner, String name, String descriptor);
 
+    /** Whether {@code type} is a subtype of {@code AsyncCloseable}, so that its close is awaited. */
+    boolean isAsyncCloseable(String type);
+
     /** The class declared for a marked method; if there is none, the weaver writes it. */
     Optional<DeclaredMachine> machine(String host, String method, String descriptor);
 

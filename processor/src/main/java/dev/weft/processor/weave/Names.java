@@ -10,7 +10,6 @@ final class Names {
     static final String WEFT = "dev/weft/Weft";
     static final String COROUTINE = "dev/weft/Coroutine";
     static final String ASYNC_GENERATOR = "dev/weft/AsyncGenerator";
-    static final String ASYNC_CLOSEABLE = "dev/weft/AsyncCloseable";
     static final String GENERATOR_ITERABLE = "dev/weft/frame/GeneratorIterable";
 
     static final String DRIVER = "dev/weft/frame/Driver";

@@ -29,6 +29,11 @@ final class Torture {
 
     private static final Facts NO_FACTS = new Facts() {
         @Override
+        public boolean isAsyncCloseable(String type) {
+            return false;
+        }
+
+        @Override
         public boolean isAsyncInterface(String owner, String name, String descriptor) {
             return false;
         }

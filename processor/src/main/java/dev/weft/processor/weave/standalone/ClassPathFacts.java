@@ -32,6 +32,15 @@ final class ClassPathFacts implements Facts {
                         .isPresent();
     }
 
+    @Override
+    public boolean isAsyncCloseable(String type) {
+        return type.equals("dev/weft/AsyncCloseable")
+                || (!type.startsWith("java/")
+                        && type(type)
+                                .filter(found -> found.supertypes().stream().anyMatch(this::isAsyncCloseable))
+                                .isPresent());
+    }
+
     /** None: the weaver writes them all, by names that follow from the class file alone, over any declared in source. */
     @Override
     public Optional<DeclaredMachine> machine(String host, String method, String descriptor) {

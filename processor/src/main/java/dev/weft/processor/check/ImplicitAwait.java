@@ -1,0 +1,30 @@
+package dev.weft.processor.check;
+
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+
+/**
+ * Something that awaits without saying so, in a body that can.
+ *
+ * @param sort what it is
+ * @param path where it is
+ * @param place the expression or variable that is awaited
+ * @param body what it is in
+ */
+record ImplicitAwait(Sort sort, TreePath path, Tree place, Body body) {
+    /** What is awaited, as the user wrote it; of a variable its name. */
+    String text() {
+        return place instanceof VariableTree variable ? variable.getName().toString() : Java.text(place);
+    }
+
+    /** What can await without saying so. */
+    enum Sort {
+        /** A {@code for} statement over an {@code AsyncGenerator}. */
+        LOOP,
+        /** A resource that is an {@code AsyncCloseable}. */
+        RESOURCE,
+        /** A call of what iterates over an {@code AsyncGenerator}, which never awaits. */
+        ITERATOR
+    }
+}

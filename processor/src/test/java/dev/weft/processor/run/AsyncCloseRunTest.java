@@ -1,0 +1,137 @@
+package dev.weft.processor.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A try-with-resources statement over an AsyncCloseable does what plain Java does over an AutoCloseable, step by step. */
+class AsyncCloseRunTest {
+    private static final String RESOURCES = """
+            static final StringBuilder log = new StringBuilder();
+            static void note(Object what) { log.append(what).append(' '); }
+            static class Failed extends RuntimeException { Failed(String message) { super(message); } }
+            static class Wire implements AsyncCloseable {
+                final String name;
+                Wire(String name) { this.name = name; note("<" + name); }
+                @Override @Async public Coroutine<Void> closeAsync() {
+                    note(await(later(name + ">")));
+                    if (name.startsWith("!")) { throw new Failed("close " + name); }
+                    return done();
+                }
+            }
+            static class Plain implements AutoCloseable {
+                final String name;
+                Plain(String name) { this.name = name; note("<" + name); }
+                @Override public void close() {
+                    note(name + ">");
+                    if (name.startsWith("!")) { throw new Failed("close " + name); }
+                }
+            }
+            static Object described(Throwable failure) {
+                StringBuilder text = new StringBuilder(failure.toString());
+                for (Throwable one : failure.getSuppressed()) { text.append(" (").append(described(one)).append(")"); }
+                return text.toString();
+            }
+            @Async static Coroutine<Object> body() {
+                log.setLength(0);
+                Object async;
+                try { async = await(asyncBody()); } catch (Throwable t) { async = described(t); }
+                String first = log + "= " + async;
+                log.setLength(0);
+                Object plain;
+                try { plain = plainBody(); } catch (Throwable t) { plain = described(t); }
+                String second = log + "= " + plain;
+                return done(List.of(first, second));
+            }
+            """;
+
+    static Stream<Arguments> bodies() {
+        return Stream.of(
+                Arguments.of("ends", "try (R a = new R(\"a\")) { note($(a.name)); } return \"end\";"),
+                Arguments.of("returns", "try (R a = new R(\"a\")) { return $(a.name); }"),
+                Arguments.of("throws", "try (R a = new R(\"a\")) { throw new Failed(\"t\" + $(1)); }"),
+                Arguments.of("closing fails", "try (R a = new R(\"!a\")) { note($(1)); } return \"end\";"),
+                Arguments.of("both fail", "try (R a = new R(\"!a\")) { throw new Failed(\"t\" + $(1)); }"),
+                Arguments.of(
+                        "several",
+                        "try (R a = new R(\"!a\"); R b = new R(\"b\"); R c = new R(\"!c\")) { throw new Failed(\"t\"); }"),
+                Arguments.of("null", "try (R a = null) { note($(1)); } return \"end\";"),
+                Arguments.of(
+                        "catch and finally",
+                        "try (R a = new R(\"!a\")) { note($(1)); } catch (Failed e) { note($(e.getMessage())); } finally { note(\"f\"); } return \"end\";"),
+                Arguments.of(
+                        "an existing variable",
+                        "R a = new R(\"a\"); try (a) { if ($(true)) { return 1; } } finally { note(\"f\"); } return \"end\";"),
+                Arguments.of(
+                        "in a loop that is left",
+                        "outer: for (int i = 0; i < 3; i++) { try (R a = new R(\"a\" + i)) { if (i == 0) { continue; } if (i == 1) { continue outer; } break; } finally { note($(i)); } } return \"end\";"),
+                Arguments.of("called by hand", "R a = new R(\"a\"); note(1); a.close(); return a.name;"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bodies")
+    void closesAsPlainJavaDoes(String name, String body) {
+        String async = body.replaceAll("\\bR\\b", "Wire")
+                .replaceAll("\\$\\(([^()]*(?:\\(\\))?)\\)", "await(later($1))")
+                .replaceAll("\\breturn ([^;]+);", "return done((Object) ($1));");
+        String plain = body.replaceAll("\\bR\\b", "Plain").replace("$(", "(");
+        List<?> logs = (List<?>) WovenCase.run(RESOURCES + "@Async static Coroutine<Object> asyncBody() {\n" + async
+                + "\n}\nstatic Object plainBody() {\n" + plain + "\n}\n");
+        assertThat(logs.get(0)).as(async).isEqualTo(logs.get(1));
+    }
+
+    /** The failure of a close may be that of the block, which others hold; Java's own statement refuses it. */
+    @Test
+    void aCloseMayFailWithTheSameFailure() {
+        assertThat(WovenCase.run("""
+                record Same(RuntimeException failure) implements AsyncCloseable {
+                    @Override public Coroutine<Void> closeAsync() { throw failure; }
+                }
+                @Async static Coroutine<Object> body() {
+                    RuntimeException failure = new IllegalStateException("both");
+                    try (Same same = new Same(failure)) { throw failure; }
+                    catch (RuntimeException e) { return done(e == failure && e.getSuppressed().length == 0); }
+                }
+                """)).isEqualTo(true);
+    }
+
+    @Test
+    void subtypesTypeVariablesAndGeneratorsAreResources() {
+        assertThat(WovenCase.run("""
+                static String log = "";
+                interface Line extends AsyncCloseable { String name(); }
+                record Copper(String name) implements Line {
+                    @Override @Async public Coroutine<Void> closeAsync() { log += await(later(name + "> ")); return done(); }
+                }
+                @Async static AsyncGenerator<Integer> numbers() {
+                    try { Weft.yield(1); Weft.yield(2); } finally { log += await(later("n> ")); }
+                    return AsyncGenerator.end();
+                }
+                @Async static <W extends Line> Coroutine<Void> use(W wire) {
+                    try (wire; AsyncCloseable more = new Copper("m"); var even = new Copper("e"); AsyncGenerator<Integer> n = numbers()) {
+                        await(n.advance());
+                        log += wire.name() + n.current() + " ";
+                    }
+                    return done();
+                }
+                @Async static Coroutine<Object> body() { await(use(new Copper("w"))); return done(log); }
+                """)).isEqualTo("w1 n> e> m> w> ");
+    }
+
+    @Test
+    void aResourceThatOnlyClosesAtOnceStaysPlain() {
+        assertThat(WovenCase.run("""
+                static String log = "";
+                @Async static Coroutine<Object> body() {
+                    try (AutoCloseable c = () -> log += "c"; java.io.StringReader r = new java.io.StringReader("x")) { log += await(later("b")); }
+                    catch (Exception e) { return done("no"); }
+                    return done(log);
+                }
+                """)).isEqualTo("bc");
+    }
+}
