@@ -16,7 +16,7 @@ final class AwaitUnderLock implements Rule {
 
     @Override
     public Code code() {
-        return Code.WEFT021;
+        return Code.WEFT051;
     }
 
     @Override

@@ -40,8 +40,6 @@ public enum Code {
     WEFT016(Kind.ERROR, "yieldFrom of an async generator in one that cannot await"),
     /** {@link YieldInScope}. */
     WEFT020(Kind.ERROR, "yield in the body of a timeout or task group"),
-    /** {@link AwaitUnderLock}. */
-    WEFT021(Kind.ERROR, "await or yield while a lock of java.util.concurrent is held"),
     /** {@link UnawaitedCoroutine}. */
     WEFT040(Kind.WARNING, "a coroutine that is dropped without being awaited"),
     /** {@link AsyncTwice}. */
@@ -61,7 +59,9 @@ public enum Code {
     /** {@link UnclosedGenerator}. */
     WEFT049(Kind.WARNING, "a generator left in the middle without being closed"),
     /** {@link UniteratedGenerator}. */
-    WEFT050(Kind.WARNING, "a generator that is dropped without being iterated");
+    WEFT050(Kind.WARNING, "a generator that is dropped without being iterated"),
+    /** {@link AwaitUnderLock}. */
+    WEFT051(Kind.WARNING, "await or yield while a lock of java.util.concurrent is held");
 
     private final Kind severity;
     private final String summary;

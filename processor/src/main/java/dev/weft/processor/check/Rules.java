@@ -21,7 +21,6 @@ final class Rules {
             new AsyncResourceOutsideAsync(),
             new AwaitingYieldFrom(),
             new YieldInScope(),
-            new AwaitUnderLock(),
             new UnawaitedCoroutine(),
             new AsyncTwice(),
             new BlockingCall(),
@@ -31,7 +30,8 @@ final class Rules {
             new EndlessRecursion(),
             new OverrideNotAsync(),
             new UnclosedGenerator(),
-            new UniteratedGenerator());
+            new UniteratedGenerator(),
+            new AwaitUnderLock());
 
     private Rules() {}
 }

@@ -25,7 +25,7 @@ class Bad {
     Coroutine<Void> add(String page) {
         lock.lock();
         try {
-            // ERROR WEFT021: await between lock.lock() and unlock(): the lock would stay held while fetch(page) is suspended
+            // WARNING WEFT051: await between lock.lock() and unlock(): the lock would stay held while fetch(page) is suspended
             total += await(fetch(page));
         } finally {
             lock.unlock();
@@ -37,7 +37,7 @@ class Bad {
     @Async
     Coroutine<Void> straight(String page) throws InterruptedException {
         both.readLock().lockInterruptibly();
-        // ERROR WEFT021: await between both.readLock().lock() and unlock()
+        // WARNING WEFT051: await between both.readLock().lock() and unlock()
         total += await(fetch(page));
         both.readLock().unlock();
         return done();
@@ -47,7 +47,7 @@ class Bad {
     Coroutine<Void> tried(String page) {
         if (lock.tryLock()) {
             try {
-                // ERROR WEFT021: await between lock.lock() and unlock()
+                // WARNING WEFT051: await between lock.lock() and unlock()
                 total += await(fetch(page));
             } finally {
                 lock.unlock();
@@ -60,7 +60,7 @@ class Bad {
     Generator<Integer> numbers() {
         lock.lock();
         try {
-            // ERROR WEFT021: Weft.yield between lock.lock() and unlock(): the lock would stay held while the generator is
+            // WARNING WEFT051: Weft.yield between lock.lock() and unlock(): the lock would stay held while the generator is
             Weft.yield(total);
         } finally {
             lock.unlock();
