@@ -61,6 +61,8 @@ class Bad {
             try (lines) {
                 System.out.println(lines);
             }
+            // ERROR WEFT012: lines.close() inside synchronized (this)
+            lines.close();
         }
         return done();
     }

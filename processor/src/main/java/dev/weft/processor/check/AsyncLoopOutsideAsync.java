@@ -28,7 +28,7 @@ final class AsyncLoopOutsideAsync implements Rule {
                                 + " awaited.",
                         "Use for (... : generator) in an @Async method, or await(generator.advance()) and"
                                 + " generator.current()."));
-            case RESOURCE -> List.of();
+            case RESOURCE, CLOSE -> List.of();
         };
     }
 }

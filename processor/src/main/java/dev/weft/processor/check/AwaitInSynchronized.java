@@ -32,7 +32,11 @@ final class AwaitInSynchronized implements Rule {
         if (body.lock().isEmpty() || !body.awaits() || await.sort() == ImplicitAwait.Sort.ITERATOR) {
             return List.of();
         }
-        String what = await.sort() == ImplicitAwait.Sort.LOOP ? "for over " : "the resource ";
+        String what = switch (await.sort()) {
+            case LOOP -> "for over ";
+            case RESOURCE -> "the resource ";
+            case CLOSE, ITERATOR -> "";
+        };
         return List.of(new Finding(
                 await.place(),
                 what + await.text() + " inside " + body.lock() + ": the lock would stay held while it is awaited.",

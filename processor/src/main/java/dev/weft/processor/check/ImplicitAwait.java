@@ -24,6 +24,8 @@ record ImplicitAwait(Sort sort, TreePath path, Tree place, Body body) {
         LOOP,
         /** A resource that is an {@code AsyncCloseable}. */
         RESOURCE,
+        /** A call of {@code close()} of an {@code AsyncCloseable} in a body that can await. */
+        CLOSE,
         /** A call of what iterates over an {@code AsyncGenerator}, which never awaits. */
         ITERATOR
     }

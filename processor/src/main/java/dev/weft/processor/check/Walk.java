@@ -158,12 +158,23 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
                 Suspension suspension = new Suspension(call.path(), tree, call.name(), here);
                 findings.ask(call.path(), rule -> rule.suspension(suspension, java));
             }
+            if (here.awaits() && isClose(call)) {
+                suspensions++;
+                ImplicitAwait close = new ImplicitAwait(ImplicitAwait.Sort.CLOSE, call.path(), tree, here);
+                findings.ask(call.path(), rule -> rule.implicit(close, java));
+            }
             if (ITERATING.contains(call.name()) && call.isOn(Names.ASYNC_GENERATOR, java)) {
                 ImplicitAwait iterator = new ImplicitAwait(ImplicitAwait.Sort.ITERATOR, call.path(), tree, here);
                 findings.ask(call.path(), rule -> rule.implicit(iterator, java));
             }
         }
         return super.visitMethodInvocation(tree, null);
+    }
+
+    private boolean isClose(Call call) {
+        return call.name().equals("close")
+                && call.tree().getArguments().isEmpty()
+                && call.isOn(Names.ASYNC_CLOSEABLE, java);
     }
 
     @Override

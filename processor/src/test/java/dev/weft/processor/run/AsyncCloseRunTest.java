@@ -134,4 +134,45 @@ class AsyncCloseRunTest {
                 }
                 """)).isEqualTo("bc");
     }
+
+    /** What is returned is awaited while the resource is open, and a close that fails takes its place. */
+    @Test
+    void aReturnedCoroutineRunsBeforeTheClose() {
+        assertThat(WovenCase.run("""
+                static String log = "";
+                record Wire(String name) implements AsyncCloseable {
+                    @Override @Async public Coroutine<Void> closeAsync() {
+                        log += await(later(name + "> "));
+                        if (name.startsWith("!")) { throw new IllegalStateException(name); }
+                        return done();
+                    }
+                }
+                @Async static Coroutine<String> slow(String text) { log += await(later(text + " ")); return done(text); }
+                @Async static Coroutine<String> use(String name) {
+                    try (Wire a = new Wire(name)) { return slow("in-" + a.name()); } finally { log += await(later("f ")); }
+                }
+                @Async static Coroutine<Object> body() {
+                    String first = await(use("a"));
+                    try { await(use("!b")); } catch (IllegalStateException e) { return done(first + " " + e.getMessage() + " " + log); }
+                    return done("none");
+                }
+                """)).isEqualTo("in-a !b in-a a> f in-!b !b> f ");
+    }
+
+    @Test
+    void lambdasAwaitTheirResources() {
+        assertThat(WovenCase.run("""
+                static String log = "";
+                record Wire(String name) implements AsyncCloseable {
+                    @Override @Async public Coroutine<Void> closeAsync() { log += await(later(name + "> ")); return done(); }
+                }
+                @Async static Coroutine<Object> body() {
+                    Wire outer = new Wire("o");
+                    String text = await(Weft.async(() -> {
+                        try (outer; Wire w = new Wire("l")) { log += "in "; return done(w.name()); }
+                    }));
+                    return done(text + " " + log);
+                }
+                """)).isEqualTo("l in l> o> ");
+    }
 }
