@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes a cancel request on to what the task waits for, and what that waits for, down to the deepest: without recursion,
- * so chains may be any length, and circles end.
+ * so chains may be any length, and circles end. To a task of another loop the request is posted.
  *
  * <p>A task on the way is asked too and goes on when what it waits for has ended. In a circle nothing ever would; there
  * the task at which the circle closes is woken at once.
@@ -27,6 +27,18 @@ final class CancelWalk {
             CancelWalk walk = new CancelWalk();
             walk.due.add(awaited);
             walk.walk(task);
+        }
+    }
+
+    /**
+     * As {@link #from}, for a task whose request was not new: it may have come round through tasks of other loops, and
+     * would for ever.
+     */
+    static void again(LoopTask<?> task) {
+        if (isInCircle(task)) {
+            Subscription.abandon(task, task.awaited());
+        } else {
+            from(task);
         }
     }
 
@@ -97,7 +109,10 @@ final class CancelWalk {
             if (next instanceof Join join) {
                 join.addRunning(open);
             } else if (next instanceof LoopTask<?> other) {
-                addIfAny(open, other.awaited());
+                Object awaited = other.awaited();
+                if (other.home() == task.home() || awaited instanceof LoopTask<?>) { // else it changes meanwhile
+                    addIfAny(open, awaited);
+                }
             }
         }
         return false;

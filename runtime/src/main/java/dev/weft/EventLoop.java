@@ -32,6 +32,17 @@ public interface EventLoop extends Executor, AutoCloseable {
     }
 
     /**
+     * A loop that makes its passes on {@code executor}, one at a time: on Swing's or JavaFX's thread, in an event loop of
+     * Netty or a context of Vert.x, or any other that does not run a command before {@code execute} returns. Timers wait on
+     * one shared daemon thread. {@link #runForever}, {@link #runUntilComplete} and {@link #stop} throw
+     * {@link UnsupportedOperationException}: it always runs; make tasks by {@link #createTask}, from any thread.
+     * {@link #close}, from any thread and also while it runs, leaves the executor running.
+     */
+    static EventLoop on(Executor executor) {
+        return new ExecutorLoop(executor);
+    }
+
+    /**
      * Has {@code callback} called in the next pass, in the order of asking. From any thread; from another one than the
      * loop's it is {@link #callSoonThreadsafe}, and in debug mode refused while the loop runs.
      *
@@ -106,6 +117,12 @@ public interface EventLoop extends Executor, AutoCloseable {
 
     /** Has failures that have no other place to go told to {@code handler} instead of being logged. From any thread. */
     void onException(ExceptionHandler handler);
+
+    /**
+     * Has {@code carrier} carry what another library keeps in thread-locals along with each task that is made from now on.
+     * Before the first run.
+     */
+    void carry(ContextCarrier carrier);
 
     /** Whether to check for mistakes at some cost: {@link #callSoon} from a wrong thread, for now. From any thread. */
     void setDebug(boolean debug);

@@ -36,6 +36,7 @@ abstract class Loop implements EventLoop {
     private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>(); // CAS: null <-> running thread
     private volatile boolean closed;
     private volatile boolean debug;
+    private volatile @Nullable Carriers carriers;
 
     /**
      * A loop with a clock.
@@ -189,9 +190,20 @@ abstract class Loop implements EventLoop {
         checkOpen();
         if (isOnThread()) {
             tasks.add(task);
+            post(task);
+        } else {
+            post(task);
+            if (closed) { // meanwhile: the one who closed it may have looked before
+                task.settleCancelled(this + " was closed");
+            }
         }
-        post(task);
         return task;
+    }
+
+    /** Behind closing, cancels the tasks that came too late to be run: others may wait for them. */
+    final void cancelLate() {
+        takeOver();
+        tasks.snapshot().forEach(task -> ((LoopTask<?>) task).settleCancelled(this + " was closed"));
     }
 
     /** Notes that {@code task} is not done; no effect if that is known. */
@@ -228,9 +240,26 @@ abstract class Loop implements EventLoop {
     @Override
     public final <T> Future<T> runInExecutor(Executor executor, Callable<T> job) {
         checkOpen();
-        JobFuture<T> future = new JobFuture<>(this, job);
+        JobFuture<T> future = new JobFuture<>(this, inContext(job));
         future.start(executor);
         return future;
+    }
+
+    private <T> Callable<T> inContext(Callable<T> job) {
+        Carriers present = carriers;
+        Callable<T> carried = present == null ? job : present.carried(job, this);
+        Context context = Context.current();
+        if (context == null) {
+            return carried;
+        }
+        return () -> {
+            Context before = Context.job(context);
+            try {
+                return carried.call();
+            } finally {
+                Context.job(before);
+            }
+        };
     }
 
     // ---------------------------------------------------------------- running
@@ -300,9 +329,13 @@ abstract class Loop implements EventLoop {
         if (isRunning()) {
             throw new IllegalStateException(this + " runs: stop it before it is closed");
         }
+        markClosed();
+        return true;
+    }
+
+    final void markClosed() {
         closed = true;
         jobs.shutDown(0);
-        return true;
     }
 
     // ---------------------------------------------------------------- reporting
@@ -325,6 +358,15 @@ abstract class Loop implements EventLoop {
                 report("closing what " + source + " gave too late failed", t, source);
             }
         }
+    }
+
+    @Override
+    public final void carry(ContextCarrier carrier) {
+        carriers = Carriers.with(carriers, carrier);
+    }
+
+    final @Nullable Carriers carriers() {
+        return carriers;
     }
 
     @Override

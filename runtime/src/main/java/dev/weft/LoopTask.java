@@ -38,6 +38,8 @@ final class LoopTask<T> extends LoopFuture<T>
     private final @Nullable String name; // null: after the number
     private final int number; // unsigned
 
+    @Nullable Context context; // what is bound
+
     @Nullable LoopTask<?> before; // in the loop's list of tasks that are not done
 
     @Nullable LoopTask<?> after; // in the loop's list of tasks that are not done
@@ -55,6 +57,9 @@ final class LoopTask<T> extends LoopFuture<T>
         this.body = Objects.requireNonNull(coroutine);
         this.name = name;
         this.number = name == null ? CREATED.incrementAndGet() : 0;
+        Context bindings = Context.current();
+        Carriers carriers = loop.carriers();
+        this.context = carriers == null ? bindings : carriers.capture(bindings, loop);
     }
 
     static Task<?> running() {
@@ -96,10 +101,15 @@ final class LoopTask<T> extends LoopFuture<T>
         }
         Loop loop = home();
         LoopDriver driver = loop.driver();
+        Carriers carriers = loop.carriers();
         loop.list(this);
         driver.running(this);
         try {
-            step(driver);
+            if (carriers == null) {
+                step(driver);
+            } else {
+                carriers.step(this, driver);
+            }
         } finally {
             driver.running(null);
         }
@@ -110,17 +120,23 @@ final class LoopTask<T> extends LoopFuture<T>
         LoopDriver driver = home().driver();
         LoopTask<?> outer = driver.running();
         Driver.Paused paused = driver.pause();
+        Carriers carriers = home().carriers();
         home().list(this);
         driver.running(this);
         try {
-            step(driver);
+            if (carriers == null) {
+                step(driver);
+            } else {
+                carriers.step(this, driver);
+            }
         } finally {
             driver.goOn(paused);
             driver.running(outer);
         }
     }
 
-    private void step(LoopDriver driver) {
+    /** Runs it until it ends or waits; {@link TaskStack} knows this method's name. */
+    void step(LoopDriver driver) {
         Object going = body;
         Object from = awaited;
         body = null;
@@ -272,9 +288,14 @@ final class LoopTask<T> extends LoopFuture<T>
         if (isDone()) {
             return;
         }
-        addRequest(owner, level, reason);
-        if (home().driver().running() != this && isCheckDue()) {
+        boolean added = addRequest(owner, level, reason);
+        if (home().driver().running() == this || !isCheckDue()) {
+            return;
+        }
+        if (added) {
             CancelWalk.from(this);
+        } else {
+            CancelWalk.again(this);
         }
     }
 

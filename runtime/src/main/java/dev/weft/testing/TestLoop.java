@@ -1,5 +1,6 @@
 package dev.weft.testing;
 
+import dev.weft.ContextCarrier;
 import dev.weft.Coroutine;
 import dev.weft.EventLoop;
 import dev.weft.ExceptionHandler;
@@ -198,6 +199,11 @@ public final class TestLoop implements EventLoop, Faced {
     @Override
     public void onException(ExceptionHandler handler) {
         inner.onException(handler);
+    }
+
+    @Override
+    public void carry(ContextCarrier carrier) {
+        inner.carry(carrier);
     }
 
     @Override

@@ -1,0 +1,163 @@
+package dev.weft;
+
+import dev.weft.inside.Clock;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event loop whose passes run on someone else's executor, one at a time.
+ *
+ * <pre>
+ *   IDLE ── wake ──► SCHEDULED ──► RUNNING ── wake ──► AGAIN
+ *    ▲                   ▲            │                  │
+ *    │                   └── ready ───┤◄─────────────────┘
+ *    └────────── nothing to do ───────┘
+ * </pre>
+ *
+ * <p>For its next timer it is woken by one shared loop on a daemon thread.
+ */
+final class ExecutorLoop extends Loop {
+    private enum State {
+        IDLE,
+        SCHEDULED,
+        RUNNING,
+        AGAIN
+    }
+
+    private final Executor executor;
+    private final AtomicReference<State> state = new AtomicReference<>(State.IDLE); // CAS, as above
+    private volatile @Nullable Handle alarm; // set on the loop's thread
+    private long alarmAt = Long.MAX_VALUE; // loop's thread only
+
+    ExecutorLoop(Executor executor) {
+        super(Clock.SYSTEM, null);
+        this.executor = Objects.requireNonNull(executor);
+    }
+
+    @Override
+    void wake() {
+        while (true) {
+            State present = state.get();
+            if (present == State.SCHEDULED || present == State.AGAIN) {
+                return;
+            }
+            if (present == State.IDLE) {
+                if (state.compareAndSet(State.IDLE, State.SCHEDULED)) {
+                    schedule();
+                    return;
+                }
+            } else if (state.compareAndSet(State.RUNNING, State.AGAIN)) {
+                return;
+            }
+        }
+    }
+
+    private void schedule() {
+        try {
+            executor.execute(this::turn);
+        } catch (RuntimeException e) {
+            state.set(State.IDLE);
+            report("the executor of " + this + " has refused a pass", e, null);
+        }
+    }
+
+    private void turn() {
+        if (isClosed()) {
+            return;
+        }
+        state.set(State.RUNNING);
+        Loop outer = enter();
+        try {
+            pass();
+        } finally { // also when an error of the virtual machine goes to the executor
+            boolean ready = agenda().hasReady();
+            setAlarm();
+            leave(outer);
+            if (ready || !state.compareAndSet(State.RUNNING, State.IDLE)) {
+                state.set(State.SCHEDULED);
+                schedule();
+            }
+        }
+    }
+
+    /** Has this woken for its next timer; one pass too many is cheaper than to put the alarm off with each timer. */
+    private void setAlarm() {
+        long next = agenda().nextTimer();
+        if (next >= alarmAt) {
+            return;
+        }
+        stopAlarm();
+        alarmAt = next;
+        SelectorLoop timers = Timers.LOOP;
+        alarm = timers.callAt(Nanos.after(timers.time(), Math.max(0, next - time())), this::ring);
+        if (isClosed()) {
+            stopAlarm(); // close has not seen it
+        }
+    }
+
+    private void stopAlarm() {
+        Handle set = alarm;
+        if (set != null) {
+            set.cancel();
+        }
+    }
+
+    /** On the timers' thread. */
+    private void ring() {
+        post(new Work() {
+            @Override
+            void run() {
+                alarmAt = Long.MAX_VALUE; // the pass before this has looked at the timers
+            }
+        });
+    }
+
+    @Override
+    public <T> T runUntilComplete(Coroutine<T> coroutine) {
+        throw unsupported();
+    }
+
+    @Override
+    public <T> T runUntilComplete(CompletionStage<T> stage) {
+        throw unsupported();
+    }
+
+    @Override
+    public void runForever() {
+        throw unsupported();
+    }
+
+    @Override
+    public void stop() {
+        throw unsupported();
+    }
+
+    private UnsupportedOperationException unsupported() {
+        return new UnsupportedOperationException(this + " runs on an executor: make tasks by createTask instead");
+    }
+
+    @Override
+    public void close() {
+        markClosed();
+        stopAlarm(); // it would hold this until it rings
+    }
+
+    @Override
+    public String toString() {
+        return super.toString() + " on " + executor;
+    }
+
+    /** The loop that waits for the timers of all. */
+    private static final class Timers {
+        private static final SelectorLoop LOOP = new SelectorLoop(Clock.SYSTEM);
+
+        static {
+            Thread thread = new Thread(LOOP::runForever, "weft-timers");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+}
