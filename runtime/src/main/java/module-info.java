@@ -1,14 +1,21 @@
 /**
- * What users import ({@code dev.weft}, {@code dev.weft.sync}, for tests {@code dev.weft.testing}) and what generated and
- * woven code calls ({@code dev.weft.frame}).
+ * What users import ({@code dev.weft}, {@code dev.weft.sync}, for tests {@code dev.weft.testing}, for a look at what runs
+ * {@code dev.weft.debug}) and what generated and woven code calls ({@code dev.weft.frame}).
  */
 module dev.weft.runtime {
     requires static com.google.auto.service;
+    requires static java.management; // for dumps by JMX
     requires static jdk.compiler; // for the guard, which only a compiler loads
     requires static org.jspecify;
+    requires static org.junit.platform.commons; // for tests
+    requires static org.junit.platform.engine; // for tests
 
     exports dev.weft;
+    exports dev.weft.debug;
     exports dev.weft.frame;
     exports dev.weft.sync;
     exports dev.weft.testing;
+
+    provides org.junit.platform.engine.TestEngine with
+            dev.weft.testing.WeftTestEngine;
 }

@@ -116,6 +116,11 @@ final class ExecutorLoop extends Loop {
     }
 
     @Override
+    boolean runsOn() {
+        return !taskList().isEmpty() && !isClosed();
+    }
+
+    @Override
     public <T> T runUntilComplete(Coroutine<T> coroutine) {
         throw unsupported();
     }
@@ -142,6 +147,7 @@ final class ExecutorLoop extends Loop {
     @Override
     public void close() {
         markClosed();
+        forget();
         stopAlarm(); // it would hold this until it rings
     }
 

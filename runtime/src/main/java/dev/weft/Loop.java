@@ -3,9 +3,11 @@ package dev.weft;
 import dev.weft.ExceptionHandler.Unhandled;
 import dev.weft.inside.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Loop implements EventLoop {
     private static final ThreadLocal<@Nullable Loop> RUNNING = new ThreadLocal<>();
+    private static final Set<EventLoop> ALL = ConcurrentHashMap.newKeySet(); // that run
     private static final AtomicInteger CREATED = new AtomicInteger();
 
     private final int number = CREATED.incrementAndGet();
@@ -86,6 +89,16 @@ abstract class Loop implements EventLoop {
 
     final OpenGenerators generators() {
         return generators;
+    }
+
+    /** The loops that run, as users know them. */
+    static List<EventLoop> allRunning() {
+        return List.copyOf(ALL);
+    }
+
+    /** The thread that runs this. */
+    final @Nullable Thread thread() {
+        return owner.get();
     }
 
     final TaskList taskList() {
@@ -274,18 +287,32 @@ abstract class Loop implements EventLoop {
         if (!owner.compareAndSet(null, Thread.currentThread())) {
             throw new IllegalStateException(this + " runs on another thread already");
         }
+        ALL.add(face);
         Loop outer = RUNNING.get();
         RUNNING.set(this);
         return outer;
     }
 
     final void leave(@Nullable Loop outer) {
+        if (!runsOn()) {
+            ALL.remove(face);
+        }
         if (outer == null) {
             RUNNING.remove();
         } else {
             RUNNING.set(outer);
         }
         owner.set(null);
+    }
+
+    /** Whether this counts as running though no thread runs it at the moment. */
+    boolean runsOn() {
+        return false;
+    }
+
+    /** No longer {@link #runsOn}. */
+    final void forget() {
+        ALL.remove(face);
     }
 
     /** Makes a pass. */

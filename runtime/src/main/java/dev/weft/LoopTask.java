@@ -320,6 +320,11 @@ final class LoopTask<T> extends LoopFuture<T>
         return requests != null && requests.isDue();
     }
 
+    /** The innermost suspended call. */
+    @Nullable Frame innermost() {
+        return body instanceof Frame frame ? frame : null;
+    }
+
     /** What this waits for; for {@link CancelWalk}. */
     @Nullable Object awaited() {
         return awaited;

@@ -1,10 +1,14 @@
 package dev.weft;
 
+import dev.weft.frame.Frame;
 import dev.weft.inside.Clock;
+import dev.weft.inside.Faced;
 import dev.weft.inside.Inside;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the package to its siblings. */
@@ -41,5 +45,70 @@ final class Opening extends Inside {
     @Override
     public @Nullable Object awaited(Task<?> task) {
         return ((LoopTask<?>) task).awaited();
+    }
+
+    // ---------------------------------------------------------------- for dumps
+
+    private static Loop inner(EventLoop loop) {
+        return (Loop) (loop instanceof Faced faced ? faced.inner() : loop);
+    }
+
+    @Override
+    public Collection<EventLoop> loops() {
+        return Loop.allRunning();
+    }
+
+    @Override
+    public @Nullable Thread thread(EventLoop loop) {
+        return inner(loop).thread();
+    }
+
+    @Override
+    public void forEachTask(EventLoop loop, Consumer<? super Task<?>> action) {
+        inner(loop).taskList().forEach(action);
+    }
+
+    @Override
+    public @Nullable Frame innermost(Task<?> task) {
+        return ((LoopTask<?>) task).innermost();
+    }
+
+    @Override
+    public Waiting waiting(Task<?> task) {
+        Object awaited = awaited(task);
+        List<Object> all = new ArrayList<>();
+        if (awaited instanceof Join join) {
+            join.addAwaited(all);
+        } else if (awaited != null) {
+            all.add(awaited);
+        }
+        List<Task<?>> tasks = new ArrayList<>();
+        for (Object each : all) {
+            LoopTask<?> other = taskOf(each);
+            if (other != null) {
+                tasks.add(other);
+            }
+        }
+        return new Waiting(tasks, awaited == null ? "" : describe(awaited));
+    }
+
+    private static @Nullable LoopTask<?> taskOf(Object awaited) {
+        if (awaited instanceof LoopTask<?> task) {
+            return task;
+        }
+        if (awaited instanceof StageFuture.Following<?> following) {
+            return following.hotTask();
+        }
+        return awaited instanceof CompletableFuture<?> stage ? HotTasks.taskOf(stage) : null;
+    }
+
+    private static String describe(Object awaited) {
+        if (awaited == Subscription.NEXT_PASS) {
+            return "the next pass";
+        }
+        if (awaited instanceof TimerNode) {
+            return "a timer";
+        }
+        return awaited instanceof LoopFuture<?> ? "a future" : awaited instanceof Join ? "several" : "a stage";
     }
 }

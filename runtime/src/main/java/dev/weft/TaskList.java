@@ -3,6 +3,7 @@ package dev.weft;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of a loop that are not done, as an intrusive list in the order of creation: it keeps them alive. */
@@ -56,5 +57,11 @@ final class TaskList {
             tasks.add(task);
         }
         return Collections.unmodifiableSet(tasks);
+    }
+
+    void forEach(Consumer<? super Task<?>> action) {
+        for (LoopTask<?> task = first; task != null; task = task.after) {
+            action.accept(task);
+        }
     }
 }

@@ -45,7 +45,31 @@ class LayersTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "dev.weft", "dev.weft.inside", "dev.weft.testing", "org.jspecify.annotations")
+                        "java..",
+                        "dev.weft",
+                        "dev.weft.inside",
+                        "dev.weft.testing",
+                        "org.jspecify.annotations",
+                        "org.junit.platform..",
+                        "com.google.auto.service")
+                .check(CLASSES);
+    }
+
+    @Test
+    void dumpsDependOnTheRuntimeOnly() {
+        classes()
+                .that()
+                .resideInAPackage("dev.weft.debug")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.management..",
+                        "dev.weft",
+                        "dev.weft.debug",
+                        "dev.weft.frame",
+                        "dev.weft.inside",
+                        "org.jspecify.annotations")
                 .check(CLASSES);
     }
 

@@ -3,8 +3,12 @@ package dev.weft.inside;
 import dev.weft.EventLoop;
 import dev.weft.Task;
 import dev.weft.Weft;
+import dev.weft.frame.Frame;
 import java.lang.invoke.MethodHandles;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The way into {@code dev.weft} for its sibling packages; made there. */
@@ -41,4 +45,29 @@ public abstract class Inside {
 
     /** What {@code task} waits for; null if it does not wait. Call it on the task's loop's thread. */
     public abstract @Nullable Object awaited(Task<?> task);
+
+    // ---------------------------------------------------------------- for dumps
+
+    /** The loops that run now. From any thread. */
+    public abstract Collection<EventLoop> loops();
+
+    /** The thread that runs {@code loop}; null if none does. From any thread. */
+    public abstract @Nullable Thread thread(EventLoop loop);
+
+    /** Shows the tasks of {@code loop} that are not done, in the order of creation. On its thread, or while it does not run. */
+    public abstract void forEachTask(EventLoop loop, Consumer<? super Task<?>> action);
+
+    /** The innermost suspended call of {@code task}; null if it has not begun or runs. On its loop's thread. */
+    public abstract @Nullable Frame innermost(Task<?> task);
+
+    /** What {@code task} waits for. On its loop's thread. */
+    public abstract Waiting waiting(Task<?> task);
+
+    /**
+     * What a task waits for.
+     *
+     * @param tasks the tasks, if it is those
+     * @param what in words, if it is something else
+     */
+    public record Waiting(List<Task<?>> tasks, String what) {}
 }

@@ -4,10 +4,10 @@ import static dev.weft.Script.await;
 
 import dev.weft.Coroutine;
 import dev.weft.EventLoop;
-import dev.weft.Loops;
 import dev.weft.Script;
 import dev.weft.Task;
 import dev.weft.Weft;
+import dev.weft.testing.TestLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A loop with tasks that write down what they came to. */
 final class Actors implements AutoCloseable {
-    final EventLoop loop = Loops.virtual();
+    final EventLoop loop = TestLoop.create(0);
     final List<String> log = new ArrayList<>();
 
     /** A task that awaits {@code operation} and logs what it gives or throws, after its name. */

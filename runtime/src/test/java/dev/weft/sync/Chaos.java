@@ -4,10 +4,10 @@ import static dev.weft.Script.await;
 
 import dev.weft.Coroutine;
 import dev.weft.EventLoop;
-import dev.weft.Loops;
 import dev.weft.Script;
 import dev.weft.Task;
 import dev.weft.Weft;
+import dev.weft.testing.TestLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Chaos implements AutoCloseable {
     private Chaos(long seed) {
         random = new Random(seed);
         isCalm = seed % 4 == 0;
-        loop = Loops.virtual(seed % 2 == 0 ? 0 : seed);
+        loop = TestLoop.create(seed % 2 == 0 ? 0 : seed);
     }
 
     /** Runs {@code program} with {@code count} seeds; with one only if {@code weft.seed} names it. */

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.CancelledError;
 import dev.weft.EventLoop;
-import dev.weft.Loops;
 import dev.weft.Script;
 import dev.weft.Task;
 import dev.weft.Weft;
+import dev.weft.testing.TestLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,7 +195,7 @@ class LockTest {
     void refusesAnotherLoopWhileItsOwnIsOpen() {
         actors.loop.runUntilComplete(
                 Script.of((step, value) -> step == 0 ? await(lock.acquire()) : closed((Permit) value)));
-        try (EventLoop other = Loops.virtual()) {
+        try (EventLoop other = TestLoop.create(0)) {
             assertThatThrownBy(() -> other.runUntilComplete(lock.acquire()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("this Lock belongs to " + actors.loop)
