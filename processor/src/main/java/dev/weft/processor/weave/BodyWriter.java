@@ -1,9 +1,7 @@
 package dev.weft.processor.weave;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -16,10 +14,8 @@ import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -99,8 +95,7 @@ final class BodyWriter {
             }
         }
         body.instructions = out.list();
-        body.tryCatchBlocks = tryCatchBlocks();
-        body.localVariables = localVariables();
+        new CodeTables(original, labels, slots).copyTo(body);
         body.maxLocals = spills.maxLocals();
         return body;
     }
@@ -264,33 +259,5 @@ final class BodyWriter {
             increment.var = slots.of(increment.var);
         }
         return copy;
-    }
-
-    private List<TryCatchBlockNode> tryCatchBlocks() {
-        List<TryCatchBlockNode> blocks = new ArrayList<>();
-        for (TryCatchBlockNode block : marked.method().tryCatchBlocks) {
-            blocks.add(new TryCatchBlockNode(label(block.start), label(block.end), label(block.handler), block.type));
-        }
-        return blocks;
-    }
-
-    private LabelNode label(LabelNode original) {
-        return Objects.requireNonNull(labels.get(original));
-    }
-
-    private List<LocalVariableNode> localVariables() {
-        List<LocalVariableNode> variables = new ArrayList<>();
-        if (marked.method().localVariables != null) {
-            for (LocalVariableNode variable : marked.method().localVariables) {
-                variables.add(new LocalVariableNode(
-                        variable.name,
-                        variable.desc,
-                        variable.signature,
-                        label(variable.start),
-                        label(variable.end),
-                        slots.of(variable.index)));
-            }
-        }
-        return variables;
     }
 }

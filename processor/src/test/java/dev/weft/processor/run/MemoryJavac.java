@@ -28,6 +28,13 @@ public final class MemoryJavac {
         return compile(sources, all, List.of());
     }
 
+    /** Compiles {@code sources}, by binary name, as {@link #woven} does before it weaves: no processor of ours runs. */
+    public static Compiled unwoven(Map<String, String> sources, String... options) {
+        List<String> all = new ArrayList<>(List.of("-proc:none", "-Xplugin:WeftGuard later"));
+        all.addAll(List.of(options));
+        return compile(sources, all, List.of());
+    }
+
     /**
      * Compiles {@code sources}, by binary name, so that marked methods are woven: with our processor, or as the system
      * property {@code weft.compiler} says by another compiler or none of our processor, and woven then.
@@ -41,8 +48,7 @@ public final class MemoryJavac {
                 return Standalone.woven(byEclipse(sources, all), classPath(), oneBody);
             }
             case "javac, then standalone" -> {
-                all.addAll(List.of("-proc:none", "-Xplugin:WeftGuard later"));
-                return Standalone.woven(compile(sources, all, List.of()), classPath(), oneBody);
+                return Standalone.woven(unwoven(sources, all.toArray(String[]::new)), classPath(), oneBody);
             }
             default -> {
                 if (oneBody) {
