@@ -44,6 +44,14 @@ final class ClassOutput {
         return new ClassOutput(filer, module, beside ? Optional.of(file.toUri()) : Optional.empty());
     }
 
+    /**
+     * Whether class files lie beside their sources: then that of a generated source would lie beside that, away from its
+     * package.
+     */
+    boolean isBesideSource() {
+        return source.isPresent();
+    }
+
     /** Only where javac compiles several modules at once do their names belong to the path, and then they have to be given. */
     private static String module(TypeElement type, Filer filer, Elements elements) throws IOException {
         ModuleElement module = elements.getModuleOf(type);

@@ -12,6 +12,7 @@ import dev.weft.processor.weave.WovenClass;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,11 @@ final class WeavePhase implements TaskListener {
     private final Weaver weaver;
     private final Optional<Report> report;
     private final Nests nests = new Nests();
-    private final Map<String, Long> before = new HashMap<>(); // when class files of an earlier run were written
+    private final Map<String, Earlier> before = new HashMap<>(); // by name, from a class's start to its end
+
+    /** A class file of an earlier run. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by content, below
+    private record Earlier(long time, byte[] bytes) {}
 
     WeavePhase(Compilation compilation, CollectedFacts facts, Failures failures) {
         this.compilation = compilation;
@@ -43,7 +48,11 @@ final class WeavePhase implements TaskListener {
         generated(event)
                 .ifPresent(type -> failures.guard(type, () -> {
                     String name = compilation.binary().name(type);
-                    before.put(name, output(event, type).lastModified(name));
+                    ClassOutput output = output(event, type);
+                    long time = output.lastModified(name);
+                    if (time != 0) {
+                        output.read(name).ifPresent(bytes -> before.put(name, new Earlier(time, bytes)));
+                    }
                 }));
     }
 
@@ -76,13 +85,15 @@ final class WeavePhase implements TaskListener {
 
     private void weave(TypeElement type, ClassOutput output) throws IOException, WeaveException {
         String name = compilation.binary().name(type);
-        long time = output.lastModified(name);
-        if (time != 0 && before.getOrDefault(name, 0L) == time) {
-            return; // javac left it as it was: there are errors
-        }
+        Earlier earlier = before.remove(name);
         Optional<byte[]> bytes = output.read(name);
         if (bytes.isEmpty()) {
             return; // not written, because of errors
+        }
+        if (earlier != null
+                && earlier.time() == output.lastModified(name)
+                && Arrays.equals(earlier.bytes(), bytes.get())) {
+            return; // left as it was, because of errors; the time alone can be the same where clocks are coarse
         }
         List<String> touched = new ArrayList<>(List.of(name));
         try {
