@@ -29,6 +29,13 @@ public final class Checker {
         return findings.found();
     }
 
+    /** What is wrong with a method, or with a lambda in the class at {@code path}, whose woven body has this size. */
+    public List<Diagnostic> checkWoven(TreePath path, int plain, int woven) {
+        Findings findings = new Findings(java, lints);
+        findings.ask(path, rule -> rule.woven(path, plain, woven, java));
+        return findings.found();
+    }
+
     /** What is wrong with the option {@code weft.lint}, if anything is. */
     public List<String> complaints() {
         return lints.complaints();

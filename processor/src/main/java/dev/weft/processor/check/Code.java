@@ -54,6 +54,8 @@ public enum Code {
     WEFT045(Kind.WARNING, "a ThreadLocal that is set before an await and used behind it"),
     /** {@link EndlessRecursion}. */
     WEFT046(Kind.WARNING, "an async method that only runs itself"),
+    /** {@link TooLargeToCompile}. */
+    WEFT047(Kind.WARNING, "a method too large to be compiled by HotSpot"),
     /** {@link OverrideNotAsync}. */
     WEFT048(Kind.WARNING, "an async function implemented by a method that is not marked"),
     /** {@link UnclosedGenerator}. */

@@ -65,4 +65,14 @@ interface Rule {
     default List<Finding> loop(TreePath path, EnhancedForLoopTree loop, Java java) {
         return List.of();
     }
+
+    /**
+     * Asked at each marked method and at each class with async lambdas, when it has been woven.
+     *
+     * @param plain bytes of code of the method as javac wrote it
+     * @param woven bytes of code of its largest body
+     */
+    default List<Finding> woven(TreePath path, int plain, int woven, Java java) {
+        return List.of();
+    }
 }

@@ -28,6 +28,7 @@ final class Rules {
             new SwallowedCancellation(),
             new ThreadLocalAcrossAwait(),
             new EndlessRecursion(),
+            new TooLargeToCompile(),
             new OverrideNotAsync(),
             new UnclosedGenerator(),
             new UniteratedGenerator(),

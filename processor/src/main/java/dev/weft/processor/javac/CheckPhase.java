@@ -16,12 +16,11 @@ final class CheckPhase implements TaskListener {
     private final Failures failures;
     private final Checker checker;
 
-    CheckPhase(Compilation compilation, CollectedFacts facts, Failures failures) {
+    CheckPhase(Compilation compilation, CollectedFacts facts, Failures failures, Checker checker) {
         this.compilation = compilation;
         this.facts = facts;
         this.failures = failures;
-        String lint = compilation.options().get("weft.lint");
-        checker = new Checker(compilation.trees(), compilation.binary(), lint == null ? "" : lint);
+        this.checker = checker;
         checker.complaints().forEach(one -> compilation.messager().printMessage(Kind.WARNING, one));
     }
 
@@ -41,7 +40,7 @@ final class CheckPhase implements TaskListener {
             }
             new FactsCollector(compilation, facts, path, type).collect();
             for (Diagnostic one : checker.check(path)) {
-                compilation.trees().printMessage(one.code().severity(), one.message(), one.place(), one.unit());
+                compilation.print(one);
             }
         });
     }

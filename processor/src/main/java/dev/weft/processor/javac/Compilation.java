@@ -2,6 +2,7 @@ package dev.weft.processor.javac;
 
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
+import dev.weft.processor.check.Diagnostic;
 import dev.weft.processor.model.Binary;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,16 @@ record Compilation(
                         javac.getFiler(),
                         javac.getMessager(),
                         javac.getOptions()));
+    }
+
+    /** The value of an option, or "". */
+    String option(String name) {
+        String value = options.get(name);
+        return value == null ? "" : value;
+    }
+
+    void print(Diagnostic one) {
+        trees.printMessage(one.code().severity(), one.message(), one.place(), one.unit());
     }
 
     Elements elements() {

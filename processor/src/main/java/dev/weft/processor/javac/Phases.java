@@ -1,5 +1,6 @@
 package dev.weft.processor.javac;
 
+import dev.weft.processor.check.Checker;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -17,8 +18,9 @@ public final class Phases {
         return Compilation.of(environment).map(compilation -> {
             CollectedFacts facts = new CollectedFacts();
             Failures failures = new Failures(compilation, facts);
-            compilation.task().addTaskListener(new CheckPhase(compilation, facts, failures));
-            compilation.task().addTaskListener(new WeavePhase(compilation, facts, failures));
+            Checker checker = new Checker(compilation.trees(), compilation.binary(), compilation.option("weft.lint"));
+            compilation.task().addTaskListener(new CheckPhase(compilation, facts, failures, checker));
+            compilation.task().addTaskListener(new WeavePhase(compilation, facts, failures, checker));
             Presence.announce(compilation.task());
             return new Phases(new DeclarePhase(compilation, facts));
         });

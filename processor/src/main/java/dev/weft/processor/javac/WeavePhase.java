@@ -2,6 +2,8 @@ package dev.weft.processor.javac;
 
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
+import com.sun.source.util.TreePath;
+import dev.weft.processor.check.Checker;
 import dev.weft.processor.model.Binary;
 import dev.weft.processor.report.Report;
 import dev.weft.processor.weave.ClassFile;
@@ -9,6 +11,7 @@ import dev.weft.processor.weave.Options;
 import dev.weft.processor.weave.WeaveException;
 import dev.weft.processor.weave.Weaver;
 import dev.weft.processor.weave.WovenClass;
+import dev.weft.processor.weave.WovenMethod;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ final class WeavePhase implements TaskListener {
     private final CollectedFacts facts;
     private final Failures failures;
     private final Weaver weaver;
+    private final Checker checker;
     private final Optional<Report> report;
     private final Nests nests = new Nests();
     private final Map<String, Earlier> before = new HashMap<>(); // by name, from a class's start to its end
@@ -33,13 +37,14 @@ final class WeavePhase implements TaskListener {
     @SuppressWarnings("ArrayRecordComponent") // compared by content, below
     private record Earlier(long time, byte[] bytes) {}
 
-    WeavePhase(Compilation compilation, CollectedFacts facts, Failures failures) {
+    WeavePhase(Compilation compilation, CollectedFacts facts, Failures failures, Checker checker) {
         this.compilation = compilation;
         this.facts = facts;
         this.failures = failures;
-        String folder = compilation.options().get("weft.report");
-        report = folder == null || folder.isEmpty() ? Optional.empty() : Optional.of(new Report(Path.of(folder)));
-        boolean oneBody = "one".equals(compilation.options().get("weft.bodies"));
+        this.checker = checker;
+        String folder = compilation.option("weft.report");
+        report = folder.isEmpty() ? Optional.empty() : Optional.of(new Report(Path.of(folder)));
+        boolean oneBody = compilation.option("weft.bodies").equals("one");
         weaver = new Weaver(facts, new Options(oneBody, report.isPresent()));
     }
 
@@ -96,12 +101,14 @@ final class WeavePhase implements TaskListener {
             return; // left as it was, because of errors; the time alone can be the same where clocks are coarse
         }
         List<String> touched = new ArrayList<>(List.of(name));
+        List<WovenMethod> methods;
         try {
-            write(name, bytes.get(), output, touched);
+            methods = write(name, bytes.get(), output, touched);
         } catch (Throwable t) {
             touched.forEach(one -> delete(one, output, t));
             throw t;
         }
+        tell(methods, type);
     }
 
     /** Leaves nothing half done behind; what hinders that is told beside the failure that led to it. */
@@ -113,7 +120,7 @@ final class WeavePhase implements TaskListener {
         }
     }
 
-    private void write(String name, byte[] bytes, ClassOutput output, List<String> touched)
+    private List<WovenMethod> write(String name, byte[] bytes, ClassOutput output, List<String> touched)
             throws IOException, WeaveException {
         Optional<WovenClass> woven = weaver.weave(bytes);
         byte[] result = woven.map(one -> one.host().bytes()).orElse(bytes);
@@ -132,8 +139,20 @@ final class WeavePhase implements TaskListener {
         if (!nestHost.equals(name)) {
             nests.join(nestHost, joined);
         }
-        if (report.isPresent()) {
-            report.get().write(woven.map(WovenClass::methods).orElse(List.of()));
+        return woven.map(WovenClass::methods).orElse(List.of());
+    }
+
+    /** Tells people about what was woven. */
+    private void tell(List<WovenMethod> methods, TypeElement type) {
+        String outermost = compilation.binary().name(Binary.outermost(type));
+        for (WovenMethod method : methods) {
+            WovenMethod.Sizes sizes = method.sizes();
+            TreePath place = facts.place(method.host(), method.name(), outermost);
+            if (place != null) {
+                int largest = Math.max(sizes.fast(), sizes.resume());
+                checker.checkWoven(place, sizes.plain(), largest).forEach(compilation::print);
+            }
         }
+        report.ifPresent(pages -> pages.write(methods));
     }
 }

@@ -1,17 +1,12 @@
 package dev.weft.processor.check;
 
-import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
-import com.sun.source.util.TreePath;
-import com.sun.source.util.Trees;
-import dev.weft.processor.model.Binary;
+import dev.weft.processor.AsyncProcessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -21,7 +16,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Attributes the sources of a folder and asks the rules about them. */
+/** Compiles the sources of a folder with the processor, as users do, and collects what it says. */
 final class Analyzed {
     /** One message as javac prints it. */
     record Message(String file, long line, String severity, String text) {}
@@ -36,10 +31,12 @@ final class Analyzed {
             List<Path> sources = all.filter(file -> file.toString().endsWith(".java"))
                     .sorted()
                     .toList();
-            List<String> options = List.of("-proc:none", "-classpath", runtime());
+            Path classes = Files.createDirectories(Path.of("target/check-classes", folder.getFileName() + ""));
+            List<String> options = List.of("-classpath", runtime(), "-d", classes.toString(), "-Aweft.lint=" + lint);
             JavacTask task = (JavacTask)
                     javac.getTask(null, files, collected, options, null, files.getJavaFileObjectsFromPaths(sources));
-            check(task, lint);
+            task.setProcessors(List.of(new AsyncProcessor()));
+            task.call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,23 +44,6 @@ final class Analyzed {
                 .filter(one -> one.getKind() != Diagnostic.Kind.NOTE)
                 .map(Analyzed::message)
                 .toList();
-    }
-
-    private static void check(JavacTask task, String lint) throws IOException {
-        Trees trees = Trees.instance(task);
-        List<TreePath> types = new ArrayList<>();
-        for (CompilationUnitTree unit : task.parse()) {
-            for (Tree type : unit.getTypeDecls()) {
-                types.add(new TreePath(new TreePath(unit), type));
-            }
-        }
-        task.analyze();
-        Checker checker = new Checker(trees, new Binary(task.getElements(), task.getTypes()), lint);
-        for (TreePath type : types) {
-            for (var one : checker.check(type)) {
-                trees.printMessage(one.code().severity(), one.message(), one.place(), one.unit());
-            }
-        }
     }
 
     private static Message message(Diagnostic<? extends JavaFileObject> one) {
