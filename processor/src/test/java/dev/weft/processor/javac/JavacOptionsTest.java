@@ -164,6 +164,30 @@ class JavacOptionsTest {
         assertThat(size("out")).isEqualTo(63);
     }
 
+    /** A host's class file is gone, those of its state machines are older than its source, another class is compiled. */
+    @Test
+    void weavesBesideStaleAndMissingClasses() throws Exception {
+        String main = "package app; import dev.weft.*; public class Main {"
+                + " @Async public Coroutine<Integer> twice() { return Weft.done(2 * Weft.await(new Page().size())); } }";
+        Project project = new Project(folder).with("src/app/Main.java", main);
+        String[] options = options("-implicit:class -sourcepath " + folder.resolve("src") + " -classpath "
+                + folder.resolve("out") + System.getProperty("path.separator") + Project.runtime());
+        project.file("src/app/Page.java", PAGE.replace("native void foreign(); ", "/** It. */ public Page() {} "));
+        assertThat(project.compile(options)).isEmpty();
+        Files.delete(folder.resolve("out/app/Page.class"));
+        Files.delete(folder.resolve("out/app/Page$$size$Frame.class"));
+        project.file(
+                "src/app/Page.java",
+                PAGE.replace("native void foreign(); ", "/** It. */ public Page() {} ")
+                        .replace("half(int of)", "half(long more)")
+                        .replace("done(of)", "done((int) more)")
+                        .replace("* 2", "* 3"));
+
+        assertThat(project.compile(options)).isEmpty();
+        assertThat(size("out")).isEqualTo(63);
+        assertThat(result("out", "Main", "twice")).isEqualTo(126);
+    }
+
     @Test
     void weavesWhatIsFoundOnTheSourcePathAndNotWritten() throws Exception {
         Project project =
@@ -280,11 +304,15 @@ class JavacOptionsTest {
 
     /** What {@code new app.Page().size()} gives. */
     private Object size(String output) throws Exception {
+        return result(output, "Page", "size");
+    }
+
+    private Object result(String output, String type, String method) throws Exception {
         URL[] path = {folder.resolve(output).toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(path, Weft.class.getClassLoader())) {
-            Class<?> page = loader.loadClass("app.Page");
-            Method size = page.getMethod("size");
-            return Weft.run((Coroutine<?>) size.invoke(page.getConstructor().newInstance()));
+            Class<?> found = loader.loadClass("app." + type);
+            Method called = found.getMethod(method);
+            return Weft.run((Coroutine<?>) called.invoke(found.getConstructor().newInstance()));
         }
     }
 }

@@ -166,19 +166,31 @@ class OtherProcessorsTest {
                     }
                 }
                 """);
-        List<String> options = new ArrayList<>(
-                List.of("-XDcompilePolicy=simple", "--should-stop=ifError=FLOW", "-XDaddTypeAnnotationsToSymbol=true"));
-        options.add("-Xplugin:ErrorProne -Xep:SelfEquals:WARN");
-        Stream.of("api", "code", "file", "main", "model", "parser", "processing", "tree", "util")
-                .forEach(
-                        one -> options.add("-J--add-exports=jdk.compiler/com.sun.tools.javac." + one + "=ALL-UNNAMED"));
-        Stream.of("code", "comp")
-                .forEach(one -> options.add("-J--add-opens=jdk.compiler/com.sun.tools.javac." + one + "=ALL-UNNAMED"));
-
-        assertThat(javac(path(oursFirst, entry -> !entry.contains("lombok") && !entry.contains("mapstruct")), options))
+        assertThat(javac(
+                        path(oursFirst, entry -> !entry.contains("lombok") && !entry.contains("mapstruct")),
+                        errorProne()))
                 .contains("[SelfEquals]")
                 .doesNotContain("error:");
         assertThat(run()).isEqualTo("woven");
+    }
+
+    /** Lombok and MapStruct come before ours, AutoValue behind it. */
+    @Test
+    void weavesBetweenAllOfThem() throws Exception {
+        write("Main", MAIN);
+        write("Order", ORDER);
+        write("Point", POINT);
+        write("Mapping", MAPPING);
+        List<String> entries = new ArrayList<>(List.of(path(true, entry -> true).split(File.pathSeparator)));
+        List<String> before = entries.stream()
+                .filter(entry -> entry.contains("lombok") || entry.contains("mapstruct"))
+                .toList();
+        entries.removeAll(before);
+        entries.addAll(0, before);
+
+        assertThat(javac(String.join(File.pathSeparator, entries), errorProne()))
+                .doesNotContain("error:");
+        assertThat(run()).isEqualTo("30 70 8 5");
     }
 
     @Test
@@ -196,6 +208,18 @@ class OtherProcessorsTest {
                         Files.createDirectories(folder.resolve("out")).toString()))
                 .isEmpty();
         assertThat(run()).isEqualTo("late");
+    }
+
+    private static List<String> errorProne() {
+        List<String> options = new ArrayList<>(
+                List.of("-XDcompilePolicy=simple", "--should-stop=ifError=FLOW", "-XDaddTypeAnnotationsToSymbol=true"));
+        options.add("-Xplugin:ErrorProne -Xep:SelfEquals:WARN");
+        Stream.of("api", "code", "file", "main", "model", "parser", "processing", "tree", "util")
+                .forEach(
+                        one -> options.add("-J--add-exports=jdk.compiler/com.sun.tools.javac." + one + "=ALL-UNNAMED"));
+        Stream.of("code", "comp")
+                .forEach(one -> options.add("-J--add-opens=jdk.compiler/com.sun.tools.javac." + one + "=ALL-UNNAMED"));
+        return options;
     }
 
     private void write(String name, String text) throws Exception {
