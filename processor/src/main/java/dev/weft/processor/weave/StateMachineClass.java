@@ -56,6 +56,7 @@ final class StateMachineClass {
                 (Boolean) value(declared, "isStatic"),
                 (String) value(declared, "method"),
                 (String) value(declared, "descriptor"));
+        machine.access |= Opcodes.ACC_SYNTHETIC; // for coverage tools and debuggers: nothing of the user's is in it
         machine.nestHostClass = (String) value(declared, "nest");
         String constructor = machine.methods.stream()
                 .filter(method -> method.name.equals("<init>"))
