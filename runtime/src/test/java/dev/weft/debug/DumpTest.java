@@ -197,11 +197,12 @@ class DumpTest {
 
     @Test
     void asksLoopsOfOtherThreadsAndShowsWhereOneIsStuck() throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(2);
         CountDownLatch goOn = new CountDownLatch(1);
         EventLoop idle = EventLoop.create();
         EventLoop busy = EventLoop.create();
         idle.createTask(sleeping(), "elsewhere");
+        idle.callSoon(begun::countDown); // behind the task's first step
         busy.callSoon(() -> {
             begun.countDown();
             try {
