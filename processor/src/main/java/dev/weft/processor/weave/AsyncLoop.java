@@ -1,10 +1,14 @@
 package dev.weft.processor.weave;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -30,8 +34,9 @@ import org.objectweb.asm.tree.VarInsnNode;
  *   END:                               END:
  * </pre>
  *
- * <p>Its code is contiguous. What lies there but is not covered by each handler that covers {@code hasNext} is no longer in
- * the loop: compilers leave gaps in the ranges of a try statement where its {@code finally} block is copied to, for a
+ * <p>Its code is contiguous, and its body entered from {@code hasNext} only. END may lie further on, where a jump at the loop's
+ * end leads: what is between is reached in other ways too. What is not covered by each handler that covers {@code hasNext} is
+ * not in the loop either: compilers leave gaps in the ranges of a try statement where its {@code finally} block is copied to, for a
  * {@code break}, {@code continue} or {@code return} that leaves the try statement, and so the loop inside it.
  *
  * @param iterator the call that begins it
@@ -99,14 +104,16 @@ record AsyncLoop(
         InsnList instructions = method.instructions;
         int condition = instructions.indexOf(hasNext);
         List<TryCatchBlockNode> around = method.tryCatchBlocks.stream()
-                .filter(block -> covers(block, condition, instructions))
-                .filter(block -> !isWithin(instructions.indexOf(block.handler), start, end))
+                .filter(block -> covers(block, condition, instructions)) // never one of the loop's body
                 .toList();
         Set<LabelNode> handlers = around.stream().map(block -> block.handler).collect(Collectors.toSet());
+        BitSet elsewhere = reachedWithoutElement(method, branch);
+        elsewhere.clear(instructions.indexOf(previous(hasNext)), instructions.indexOf(branch) + 1);
         BitSet inside = new BitSet();
         for (int i = start; i < end; i++) {
             int index = i;
             if (instructions.get(i).getOpcode() >= 0
+                    && !elsewhere.get(i)
                     && handlers.stream()
                             .allMatch(handler -> method.tryCatchBlocks.stream()
                                     .anyMatch(
@@ -115,6 +122,25 @@ record AsyncLoop(
             }
         }
         return new AsyncLoop(iterator, variable, hasNext, branch, inside, around);
+    }
+
+    /** What control reaches, from the method's start, without passing into the loop's body. */
+    private static BitSet reachedWithoutElement(MethodNode method, JumpInsnNode branch) {
+        InstructionGraph graph = new InstructionGraph(method);
+        int body = branch.getOpcode() == Opcodes.IFEQ
+                ? graph.instructionAt(method.instructions.indexOf(branch) + 1)
+                : graph.instructionAt(branch.label);
+        BitSet reached = new BitSet();
+        Deque<Integer> work = new ArrayDeque<>(List.of(graph.instructionAt(0)));
+        while (!work.isEmpty()) {
+            int node = work.pop();
+            if (node != body && node < graph.size() && !reached.get(node)) {
+                reached.set(node);
+                IntStream.concat(Arrays.stream(graph.successors(node)), Arrays.stream(graph.handlers(node)))
+                        .forEach(work::push);
+            }
+        }
+        return reached;
     }
 
     private static boolean covers(TryCatchBlockNode block, int index, InsnList instructions) {

@@ -189,6 +189,15 @@ class AsyncForRunTest {
                         "in a conditional chain",
                         "FOR(x : a, 4) { if (x == 0 && $(true)) { note(\"first\"); } else if (x == 1 || $(false)) { continue; } else { break; } } END return \"end\";"),
                 Arguments.of(
+                        "in an if with an else",
+                        "for (int i = 0; i < 2; i++) { if (i == 0) { FOR(x : a, 2) { note($(x)); } END } else { note($(\"else\")); } } return \"end\";"),
+                Arguments.of(
+                        "returns in an if with an else",
+                        "for (int i = 0; i < 3; i++) { if (i == 1) { FOR(x : a, 0) { return $(x); } END } else { note($(\"else\")); if (i == 2) { throw new Failed(\"e\"); } } } return \"end\";"),
+                Arguments.of(
+                        "returns in an else in a try",
+                        "for (int i = 0; i < 3; i++) { try { if (i == 0) { note($(i)); } else { FOR(x : a, 4) { return $(x); } END } } catch (Failed e) { note($(\"c\")); } finally { note($(\"f\")); } } return \"end\";"),
+                Arguments.of(
                         "with a plain resource around it",
                         "try (AutoCloseable c = () -> note(\"c\")) { FOR(x : a, 4) { if (x == 1) { return $(x); } } END } return \"end\";"),
                 Arguments.of(

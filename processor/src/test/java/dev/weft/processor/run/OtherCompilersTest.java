@@ -1,7 +1,6 @@
 package dev.weft.processor.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.ClassNameFilter.excludeClassNamePatterns;
 import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
@@ -14,8 +13,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * All run cases once more, compiled by others than javac with our processor in it, and woven then. Except, with ecj, those of
- * {@code for} over an async generator: some of those do not verify yet.
+ * All run cases once more, compiled by others than javac with our processor in it, and woven then.
  */
 class OtherCompilersTest {
     @ParameterizedTest
@@ -23,9 +21,7 @@ class OtherCompilersTest {
     void giveTheSameResults(String compiler) {
         LauncherDiscoveryRequest cases = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectPackage("dev.weft.processor.run"))
-                .filters(
-                        includeClassNamePatterns(".*RunTest"),
-                        excludeClassNamePatterns(compiler.equals("ecj") ? ".*AsyncForRunTest" : "none"))
+                .filters(includeClassNamePatterns(".*RunTest"))
                 .build();
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         System.setProperty("weft.compiler", compiler);

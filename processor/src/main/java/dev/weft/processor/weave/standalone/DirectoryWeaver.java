@@ -109,8 +109,14 @@ public final class DirectoryWeaver {
             try {
                 Optional<WovenClass> result = weaver.weave(original.bytes());
                 byte[] bytes = result.map(one -> one.host().bytes()).orElse(original.bytes());
-                problems.addAll(Unwoven.in(bytes, facts));
                 List<ClassFile> written = result.map(WovenClass::companions).orElse(List.of());
+                Optional<Problem> wrong = original.verified(result);
+                if (wrong.isPresent()) {
+                    companions.failed(original.file());
+                    problems.add(wrong.get());
+                    return;
+                }
+                problems.addAll(Unwoven.in(bytes, facts));
                 for (ClassFile companion : written) {
                     AtomicFile.write(original.sibling(companion.name()), companion.bytes());
                 }

@@ -19,6 +19,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** Whole directories of class files, woven once, again, and after some were compiled anew. */
 class DirectoryWeaverTest {
@@ -234,6 +239,40 @@ class DirectoryWeaverTest {
                 .first()
                 .asString()
                 .contains("Page.class: error: this version of Weft cannot read class files of this JDK");
+    }
+
+    @Test
+    void saysThatTheCompilerWroteWhatDoesNotVerify() throws Exception {
+        compile(Map.of("app.Page", PAGE.replace("done(21)", "done(Math.random() < 0 ? 0 : 21)")));
+        Path file = folder.resolve("app/Page.class");
+        ClassNode node = new ClassNode();
+        new ClassReader(Files.readAllBytes(file)).accept(node, ClassReader.EXPAND_FRAMES);
+        method(node, "half").instructions.forEach(insn -> {
+            if (insn instanceof FrameNode frame) {
+                frame.stack = List.of();
+            }
+        });
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        node.accept(writer);
+        Files.write(file, writer.toByteArray());
+        Map<String, String> before = files();
+
+        assertThat(weave().problems())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith(
+                        "app/Page.java: error: app.Page would not verify as its compiler wrote it, and stays unwoven."
+                                + " Compile it by another version of that compiler.\n  half()Ldev/weft/Coroutine;: The stack map"
+                                + " frame at instruction ");
+        assertThat(files()).isEqualTo(before);
+    }
+
+    private static MethodNode method(ClassNode node, String name) {
+        return node.methods.stream()
+                .filter(one -> one.name.equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
