@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
 
 /** GENERATE finished: weaves the class file that javac has just written. */
 final class WeavePhase implements TaskListener {
@@ -44,8 +45,12 @@ final class WeavePhase implements TaskListener {
         this.checker = checker;
         String folder = compilation.option("weft.report");
         report = folder.isEmpty() ? Optional.empty() : Optional.of(new Report(Path.of(folder)));
-        boolean oneBody = compilation.option("weft.bodies").equals("one");
-        weaver = new Weaver(facts, new Options(oneBody, report.isPresent()));
+        String bodies = compilation.option("weft.bodies");
+        if (!List.of("", "one", "two").contains(bodies)) {
+            String complaint = "-Aweft.bodies is one or two, not " + bodies + "; it is taken for two.";
+            compilation.messager().printMessage(Diagnostic.Kind.WARNING, complaint);
+        }
+        weaver = new Weaver(facts, new Options(bodies.equals("one"), report.isPresent()));
     }
 
     @Override
@@ -63,10 +68,20 @@ final class WeavePhase implements TaskListener {
 
     @Override
     public void finished(TaskEvent event) {
-        if (event.getKind() == TaskEvent.Kind.COMPILATION && report.isPresent()) {
-            failures.guard(report.get()::writeIndex);
+        if (event.getKind() == TaskEvent.Kind.COMPILATION) {
+            failures.guard(this::finishReport);
         }
         generated(event).ifPresent(type -> failures.guard(type, () -> weave(type, output(event, type))));
+    }
+
+    private void finishReport() {
+        try {
+            if (report.isPresent()) {
+                report.get().writeIndex();
+            }
+        } catch (IOException e) {
+            compilation.messager().printMessage(Diagnostic.Kind.ERROR, "-Aweft.report: " + e.getMessage());
+        }
     }
 
     /** The class of a GENERATE event, if it concerns us. */

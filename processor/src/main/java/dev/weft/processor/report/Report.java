@@ -3,7 +3,6 @@ package dev.weft.processor.report;
 import dev.weft.processor.weave.WovenMethod;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of pages, one for each woven method, and an index of all that are there: those of earlier runs are kept, since a
@@ -25,6 +25,7 @@ public final class Report {
 
     private final Path folder;
     private final String style;
+    private @Nullable IOException failure; // the first
 
     /** A report in {@code folder}, which is made when there is something to write. */
     public Report(Path folder) {
@@ -33,12 +34,11 @@ public final class Report {
     }
 
     /**
-     * Writes the pages of {@code methods}, which were woven with {@link dev.weft.processor.weave.Options#described()}.
-     *
-     * @throws UncheckedIOException if a page cannot be written
+     * Writes the pages of {@code methods}, which were woven with {@link dev.weft.processor.weave.Options#described()}. Weaving
+     * does not fail if a page cannot be written: {@link #writeIndex} tells.
      */
     public void write(List<WovenMethod> methods) {
-        if (methods.isEmpty()) {
+        if (methods.isEmpty() || failure != null) {
             return;
         }
         try {
@@ -47,19 +47,30 @@ public final class Report {
                 Files.writeString(folder.resolve(Names.file(method)), Page.of(method, style));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("writing the report to " + folder, e);
+            failure = e;
         }
     }
 
     /**
      * Writes the index of all pages in the folder; call it at the end.
      *
-     * @throws IOException if a page cannot be read or the index not written
+     * @throws IOException if a page could not be written or read, or the index cannot be written; its message is for the user
      */
     public void writeIndex() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
+        try {
+            if (failure != null) {
+                throw failure;
+            }
+            if (Files.isDirectory(folder)) {
+                writeIndexOfPages();
+            }
+        } catch (IOException e) {
+            throw new IOException(
+                    "The report cannot be written into " + folder + " (" + e + "). Name a folder that can.", e);
         }
+    }
+
+    private void writeIndexOfPages() throws IOException {
         SortedMap<String, String> titles = new TreeMap<>(); // by file
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {

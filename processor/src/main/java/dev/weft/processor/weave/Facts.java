@@ -33,6 +33,11 @@ public interface Facts {
     /** The suspension points of a method in the order in which their calls end; empty if the source is not known. */
     List<Awaited> awaits(String host, String method, String descriptor);
 
+    /** Whether the rules for the source were kept, so that nothing suspends while it holds a lock. */
+    default boolean rulesAreKept() {
+        return true;
+    }
+
     /**
      * Whether a cast of what is awaited may be the user's own, and not one that the compiler added for its own sake, if it
      * stands on this line of a nest's classes; so it may if the source is not known.

@@ -104,6 +104,9 @@ final class HostClass {
         }
         int plain = size(marked.method());
         Analysis analysis = Analysis.of(marked, facts);
+        if (!facts.rulesAreKept()) {
+            Monitors.check(analysis);
+        }
         writeBodies(analysis, plain);
         Facts.DeclaredMachine machine = facts.machine(host.name, marked.method().name, marked.method().desc)
                 .orElseGet(() -> {

@@ -65,15 +65,32 @@ class PhasesTest {
                 .with("one/app/Page.java", PAGE)
                 .with("two/module-info.java", "module two { requires dev.weft.runtime; }")
                 .with("two/other/Page.java", PAGE.replace("package app", "package other"));
-        if (!Files.exists(Path.of(Project.runtime(), "module-info.class"))
-                && !Project.runtime().endsWith(".jar")) {
-            return; // the runtime was compiled without its module-info
-        }
 
         assertThat(project.compile("--module-source-path", folder.toString(), "-p", Project.runtime(), "-d", output()))
                 .isEmpty();
         assertThat(project.files("out", ".class"))
                 .contains("one/app/Page.class", "one/app/Page$$size.class", "two/other/Page$$half.class");
+    }
+
+    @Test
+    void saysThatTheReportCannotBeWritten() throws IOException {
+        Project project = new Project(folder).with("app/Page.java", PAGE);
+
+        assertThat(project.compile("-d", output(), "-Aweft.report=" + folder.resolve("app/Page.java")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("ERROR: -Aweft.report: The report cannot be written into ")
+                .endsWith(". Name a folder that can.");
+        assertThat(project.files("out", ".class")).contains("app/Page$$size.class");
+    }
+
+    @Test
+    void saysThatAnOptionHasNoSuchValue() throws IOException {
+        Project project = new Project(folder).with("app/Page.java", PAGE);
+
+        assertThat(project.compile("-d", output(), "-Aweft.bodies=three"))
+                .containsExactly("WARNING: -Aweft.bodies is one or two, not three; it is taken for two.");
     }
 
     @Test

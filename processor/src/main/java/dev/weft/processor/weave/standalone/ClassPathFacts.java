@@ -48,6 +48,11 @@ final class ClassPathFacts implements Facts {
     }
 
     @Override
+    public boolean rulesAreKept() {
+        return false;
+    }
+
+    @Override
     public List<Awaited> awaits(String host, String method, String descriptor) {
         return List.of();
     }

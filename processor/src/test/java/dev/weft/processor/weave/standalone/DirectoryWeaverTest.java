@@ -242,6 +242,29 @@ class DirectoryWeaverTest {
     }
 
     @Test
+    void refusesToSuspendWhileALockIsHeld() throws Exception {
+        compile(Map.of(
+                "app.Block",
+                "package app; import dev.weft.*; class Block {\n @Async Coroutine<Integer> size(Future<Integer> n) {\n"
+                        + "  synchronized (n) { n.isDone(); }\n  synchronized (this) {\n   return Weft.done(Weft.await(n)); } } }",
+                "app.Whole",
+                "package app; import dev.weft.*; class Whole {\n"
+                        + " @Async synchronized Coroutine<Integer> size(Future<Integer> n) { return Weft.done(Weft.await(n)); } }",
+                "app.Page",
+                PAGE.replace("return done(21);", "synchronized (Page.class) { return done(21); }")));
+
+        String wrong =
+                ": it suspends inside synchronized, where the lock would stay held. Move that behind the block, or use"
+                        + " dev.weft.sync.Lock.  [WEFT000]";
+        assertThat(weave().problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "app/Block.java:5: error: Weft cannot weave app.Block.size" + wrong,
+                        "app/Whole.java:2: error: Weft cannot weave app.Whole.size" + wrong);
+        assertThat(size()).isEqualTo(42);
+    }
+
+    @Test
     void saysThatTheCompilerWroteWhatDoesNotVerify() throws Exception {
         compile(Map.of("app.Page", PAGE.replace("done(21)", "done(Math.random() < 0 ? 0 : 21)")));
         Path file = folder.resolve("app/Page.class");
