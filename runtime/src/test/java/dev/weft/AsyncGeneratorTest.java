@@ -214,7 +214,6 @@ class AsyncGeneratorTest {
         assertThat(advance(generator)).isFalse();
     }
 
-    /** T64. */
     @Test
     void refusesAYieldWhileClosing() {
         AsyncGenerator<Object> generator = generator((step, value, failure) -> {
@@ -231,7 +230,6 @@ class AsyncGeneratorTest {
         assertThat(advance(generator)).isFalse();
     }
 
-    /** T62. */
     @Test
     void refusesToBeAskedTwiceAtOnceAndNamesBothPlaces() {
         AsyncGenerator<Object> generator = generator((step, value, failure) -> {
@@ -487,7 +485,7 @@ class AsyncGeneratorTest {
         assertThat(loop.runUntilComplete(all(from(generator)))).containsExactly(List.of(0, 1, 2), "more");
     }
 
-    /** T63: after the tasks, and before the executor. */
+    /** After the tasks, and before the executor. */
     @Test
     void shuttingDownClosesThoseThatHaveBegun() {
         AsyncGenerator<Object> open = upTo(5);

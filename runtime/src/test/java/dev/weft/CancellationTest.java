@@ -38,7 +38,7 @@ class CancellationTest {
         assertThat(task.isCancelled()).isTrue();
     }
 
-    /** T1: a timeout's body is done in the pass in which its task is cancelled. */
+    /** A timeout's body is done in the pass in which its task is cancelled. */
     @Test
     void isNotSwallowedByATimeoutWhoseBodyIsDoneInTheSamePass() throws TimeoutException {
         Future<String> future = loop.createFuture();
@@ -51,7 +51,7 @@ class CancellationTest {
         assertCancelled(task);
     }
 
-    /** T1: the other way round. */
+    /** The other way round. */
     @Test
     void isNotSwallowedByATimeoutWhoseBodyIsDoneAfterIt() throws TimeoutException {
         CompletableFuture<String> stubborn = stubborn();
@@ -64,7 +64,6 @@ class CancellationTest {
         assertCancelled(task);
     }
 
-    /** T5. */
     @Test
     void endsATaskThatCancelsItselfAndReturns() {
         Task<String> task = loop.createTask(Script.of((step, value) -> {
@@ -76,7 +75,7 @@ class CancellationTest {
         assertThat(loop.runUntilComplete(awaiting)).isEqualTo("CancellationException");
     }
 
-    /** T6: two requests before delivery are one error. */
+    /** Two requests before delivery are one error. */
     @Test
     void isDeliveredOnceThoughAskedForTwice() {
         Task<String> task = loop.createTask(Script.catching((step, value, failure) -> {
@@ -92,7 +91,7 @@ class CancellationTest {
         assertThat(log).containsExactly("ok 0", "CancelledError 2", "ok 2");
     }
 
-    /** T6: a further request interrupts the cleanup. */
+    /** A further request interrupts the cleanup. */
     @Test
     void interruptsACleanupIfAskedForAgain() {
         Task<String> task = loop.createTask(Script.catching((step, value, failure) -> {
@@ -107,7 +106,7 @@ class CancellationTest {
         assertThat(loop.time()).isLessThan(DAY.toNanos());
     }
 
-    /** T9: a timeout's request that was not delivered goes with the timeout. */
+    /** A timeout's request that was not delivered goes with the timeout. */
     @Test
     void isNotDeliveredWhenItsOwnerHasWithdrawnIt() throws TimeoutException {
         Coroutine<String> late = Weft.timeout(Duration.ZERO, Script.of((step, value) -> {
@@ -133,7 +132,7 @@ class CancellationTest {
         assertThat(log).containsExactly(null, "in time", "ready", null);
     }
 
-    /** T9: a user's request stays when a timeout withdraws its own. */
+    /** A user's request stays when a timeout withdraws its own. */
     @Test
     void isDeliveredThoughAnotherOwnerHasWithdrawnHis() throws TimeoutException {
         Coroutine<String> late = Weft.timeout(Duration.ZERO, Script.of((step, value) -> {
@@ -150,7 +149,7 @@ class CancellationTest {
         assertThatThrownBy(task::result).hasMessageContaining("by the user");
     }
 
-    /** T10: a circle of any length. */
+    /** A circle of any length. */
     @Test
     void endsACircleOfManyTasks() {
         int count = 1000;
@@ -166,7 +165,7 @@ class CancellationTest {
         }
     }
 
-    /** T10: a circle that a gather closes. */
+    /** A circle that a gather closes. */
     @Test
     void endsACircleThroughAGather() {
         List<Task<?>> outer = new ArrayList<>();
@@ -179,7 +178,7 @@ class CancellationTest {
         assertCancelled(inner);
     }
 
-    /** T12: the stage of a task that is cancelled on another thread is done when the task is, not before. */
+    /** The stage of a task that is cancelled on another thread is done when the task is, not before. */
     @Test
     void reachesATaskByItsStageWhichEndsWithIt() {
         List<CompletableFuture<String>> stages = new ArrayList<>();
@@ -203,7 +202,7 @@ class CancellationTest {
         assertThat(stages.get(0)).isCancelled();
     }
 
-    /** T13: what cannot be cancelled is waited for, without asking it again and again. */
+    /** What cannot be cancelled is waited for, without asking it again and again. */
     @Test
     void waitsIdlyForWhatDoesNotLetItselfBeCancelled() {
         CompletableFuture<String> stubborn = stubborn();
@@ -221,7 +220,7 @@ class CancellationTest {
         assertThat(log).containsExactly("ok", "looked true, asked 1", "CancelledError");
     }
 
-    /** T44b: a loop over what is there already sees it at each await. */
+    /** A loop over what is there already sees it at each await. */
     @Test
     void isDeliveredInALoopOverReadyThings() {
         Future<String> ready = Future.completed("ready");

@@ -118,7 +118,7 @@ class CombinatorsTest {
         assertThat(results.get(3).get()).isEqualTo(40);
     }
 
-    /** T24: the request from outside is thrown after the children have ended. */
+    /** The request from outside is thrown after the children have ended. */
     @Test
     void gatherSettledPropagatesCancellingFromOutside() {
         Task<?> task = loop.createTask(Weft.gatherSettled(sleeper("a", DAY, 1), sleeper("b", DAY, 2)));
@@ -151,7 +151,7 @@ class CombinatorsTest {
         assertThat(unhandled).containsExactly(second);
     }
 
-    /** T34: of two that succeed one wins, and what the other one opened is closed. */
+    /** Of two that succeed one wins, and what the other one opened is closed. */
     @Test
     void raceHasOneWinnerAndClosesWhatALoserOpened() {
         AutoCloseable socket = () -> log.add("closed");
@@ -162,7 +162,7 @@ class CombinatorsTest {
         assertThat(log).containsExactly("a ok", "closed");
     }
 
-    /** T34, T2: a winner that arrives when the task was cancelled is not lost. */
+    /** A winner that arrives when the task was cancelled is not lost. */
     @Test
     void raceClosesTheWinnersValueIfItsTaskWasCancelledMeanwhile() {
         Task<Object> task = loop.createTask(Weft.race(Script.<Object>of((step, value) -> {
@@ -273,7 +273,7 @@ class CombinatorsTest {
 
     // ---------------------------------------------------------------- shield
 
-    /** T35: the inner one goes on, and nothing of the waiter is left at it. */
+    /** The inner one goes on, and nothing of the waiter is left at it. */
     @Test
     void shieldKeepsCancellingFromWhatItShields() {
         Task<String> inner = loop.createTask(sleeper("inner", seconds(10), "x"));
@@ -287,7 +287,7 @@ class CombinatorsTest {
         assertThat(loop.runUntilComplete(inner)).isEqualTo("x");
     }
 
-    /** T35: a failure that nobody is left to see is reported, once. */
+    /** A failure that nobody is left to see is reported, once. */
     @Test
     void shieldReportsAFailureOnceIfItsTaskWasCancelled() {
         IOException failure = new IOException("x");
@@ -313,7 +313,7 @@ class CombinatorsTest {
 
     // ---------------------------------------------------------------- uncancellable
 
-    /** T6: the cleanup is not interrupted; the request is delivered after it. */
+    /** The cleanup is not interrupted; the request is delivered after it. */
     @Test
     void uncancellableHasRequestsWait() {
         Task<Object> task = loop.createTask(Script.catching((step, value, failure) -> {
@@ -347,7 +347,7 @@ class CombinatorsTest {
         assertThat(log).containsExactly("cleanup ok", "clean");
     }
 
-    /** T8: a time limit inside of it works. */
+    /** A time limit inside of it works. */
     @Test
     void uncancellableLetsATimeoutInsideOfItWork() throws TimeoutException {
         Coroutine<String> limited = Weft.timeout(seconds(2), sleeper("cleanup", DAY, "clean"));
@@ -399,7 +399,7 @@ class CombinatorsTest {
         assertThat(loop.time()).isEqualTo(seconds(5).toNanos());
     }
 
-    /** T16: it says so, though the body has swallowed that and returned. */
+    /** It says so, though the body has swallowed that and returned. */
     @Test
     void timeoutSaysThatItIsOverAndIsNotPutOffThen() throws TimeoutException {
         Object result = loop.run(Weft.timeout(

@@ -177,7 +177,6 @@ class GatherTest {
                 .containsExactly("a", "b");
     }
 
-    /** T22. */
     @Test
     void aFailureCancelsTheOthersAndIsThrownAsItselfWhenTheyHaveEnded() {
         IOException failure = new IOException("gone");
@@ -191,7 +190,6 @@ class GatherTest {
         assertThat(reported).isEmpty();
     }
 
-    /** T23. */
     @Test
     void furtherFailuresAreReported() {
         IOException first = new IOException("first");
@@ -222,7 +220,6 @@ class GatherTest {
         assertThat(log).isEmpty();
     }
 
-    /** T24. */
     @Test
     void cancellingItCancelsTheChildrenAndWaitsForThem() {
         Task<List<Object>> task = loop.createTask(Weft.gather(after(9, "a"), after(9, "b")));
@@ -236,7 +233,6 @@ class GatherTest {
         assertThat(loop.tasks()).isEmpty();
     }
 
-    /** T24. */
     @Test
     void cancellingWinsAndReportsAFailure() {
         IOException failure = new IOException("cannot clean up");

@@ -166,7 +166,6 @@ class GeneratorTest {
         assertThat(list(generator(give(coroutine), give(inner)))).containsExactly(coroutine, inner);
     }
 
-    /** T67. */
     @Test
     void throwsAFailureOnceAsItself() {
         IOException failure = new IOException("gone");
@@ -245,7 +244,6 @@ class GeneratorTest {
         assertThat(generator.hasNext()).isFalse();
     }
 
-    /** T64. */
     @Test
     void refusesAYieldWhileClosing() {
         Generator<Object> generator = generator((driver, exit) -> Yield.value("more", driver), give("a"));
@@ -336,7 +334,7 @@ class GeneratorTest {
         assertThat(outer.hasNext()).isFalse();
     }
 
-    /** T65: it does not look like the end. */
+    /** It does not look like the end. */
     @Test
     void aNoSuchElementExceptionOfTheBodyIsAFailureLikeAnyOther() {
         NoSuchElementException failure = new NoSuchElementException("from the body");
@@ -347,7 +345,7 @@ class GeneratorTest {
         assertThat(outer.hasNext()).isFalse();
     }
 
-    /** T66: nobody changes a failure on its way out. */
+    /** Nobody changes a failure on its way out. */
     @Test
     void anInnerFailureKeepsItsCauseAndWhatIsSuppressed() {
         IOException failure = new IOException("gone");
@@ -361,7 +359,7 @@ class GeneratorTest {
         assertThatThrownBy(rethrows::next).isSameAs(failure).hasNoCause().hasNoSuppressedExceptions();
     }
 
-    /** T67: on another thread, while the body runs. */
+    /** On another thread, while the body runs. */
     @Test
     void refusesToRunOnTwoThreadsAtOnce() {
         List<Generator<Object>> self = new ArrayList<>();
@@ -385,7 +383,6 @@ class GeneratorTest {
         assertThat(log).containsExactly("refused");
     }
 
-    /** T67. */
     @Test
     void removesNothing() {
         Generator<Object> generator = generator(give("a"));

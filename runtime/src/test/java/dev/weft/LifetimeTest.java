@@ -32,7 +32,7 @@ class LifetimeTest {
         return reference.get() == null;
     }
 
-    /** T48: nobody but the loop holds the task, nor what it awaits. */
+    /** Nobody but the loop holds the task, nor what it awaits. */
     @Test
     void theLoopHoldsATaskThatIsNotDone() {
         Runner runner = runner();
@@ -49,7 +49,7 @@ class LifetimeTest {
         assertThat(log).containsExactly("ok", "CancelledError");
     }
 
-    /** T3, T29b: a task that never begins lets go of its arguments. */
+    /** A task that never begins lets go of its arguments. */
     @Test
     void aTaskThatNeverBeganHoldsNoArguments() {
         try (Runner runner = runner()) {
@@ -70,7 +70,7 @@ class LifetimeTest {
         return loop.createTask(Script.of((step, value) -> log.add(argument)));
     }
 
-    /** T59: a cancelled task holds neither its frames nor what it awaited. */
+    /** A cancelled task holds neither its frames nor what it awaited. */
     @Test
     void aTaskThatIsDoneHoldsNothingOfItsBody() {
         try (Runner runner = runner()) {
@@ -93,7 +93,7 @@ class LifetimeTest {
         return loop.createTask(Script.of((step, value) -> step == 0 ? await(future) : argument));
     }
 
-    /** T59: a future that is done holds no callbacks, nor do those of a handle that was called off. */
+    /** A future that is done holds no callbacks, nor do those of a handle that was called off. */
     @Test
     void neitherAFutureThatIsDoneNorAHandleThatWasCalledOffHoldsItsCallback() {
         try (Runner runner = runner()) {
@@ -112,7 +112,7 @@ class LifetimeTest {
         }
     }
 
-    /** T43: it does not lie in the wheel until its time. */
+    /** It does not lie in the wheel until its time. */
     @Test
     void aTimerThatWasCalledOffIsGone() {
         try (Runner runner = runner()) {
@@ -137,7 +137,7 @@ class LifetimeTest {
         return List.of(loop.callSoon(argument::hashCode), loop.callLater(DAY, argument::hashCode));
     }
 
-    /** T2: nobody can have the resource that a job gives after its future was cancelled. */
+    /** Nobody can have the resource that a job gives after its future was cancelled. */
     @Test
     void aResourceThatACancelledJobGivesIsClosed() {
         try (Runner runner = Runner.builder().build()) {
@@ -170,7 +170,7 @@ class LifetimeTest {
         future.join();
     }
 
-    /** T11: a job that does not let itself be interrupted does not hold up the end for ever. */
+    /** A job that does not let itself be interrupted does not hold up the end for ever. */
     @Test
     void closingGivesUpOnAJobThatDoesNotEnd() {
         CompletableFuture<String> end = new CompletableFuture<>();

@@ -83,7 +83,7 @@ class LoopGroupTest {
         }
     }
 
-    /** T10, T13: a circle through two loops ends too, and does not keep both busy. */
+    /** A circle through two loops ends too, and does not keep both busy. */
     @Test
     void endsACircleOfTasksOfTwoLoops() {
         try (LoopGroup group = LoopGroup.of(2)) {

@@ -67,7 +67,7 @@ class LoopTaskTest {
                 .isSameAs(failure);
     }
 
-    /** T4: an await after it works, and the task ends cancelled though it swallowed the error. */
+    /** An await after it works, and the task ends cancelled though it swallowed the error. */
     @Test
     void deliversACancelRequestOnceAtTheNextAwait() {
         Task<String> task = loop.createTask(Script.catching((step, value, failure) -> {
@@ -81,7 +81,6 @@ class LoopTaskTest {
         assertThat(task.isCancelled()).isTrue();
     }
 
-    /** T44b. */
     @Test
     void checksBeforeAReadyAwait() {
         Task<String> task = loop.createTask(Script.of((step, value) -> {
@@ -94,7 +93,6 @@ class LoopTaskTest {
         assertThat(log).containsExactly(0);
     }
 
-    /** T3. */
     @Test
     void neverBeginsWhenCancelledBeforeItsFirstStep() {
         run((step, value) -> {
@@ -106,7 +104,6 @@ class LoopTaskTest {
         assertThat(log).isEmpty();
     }
 
-    /** T3. */
     @Test
     void neverBeginsWhenCancelledBeforeTheLoopRuns() {
         Task<?> task = loop.createTask(Script.of((step, value) -> log.add("begun")));
@@ -116,7 +113,6 @@ class LoopTaskTest {
         assertThat(log).isEmpty();
     }
 
-    /** T2, T12. */
     @Test
     void seesACancelRequestFromElsewhereBeforeAResultThatWasThereFirst() {
         Future<String> future = loop.createFuture();
@@ -160,7 +156,7 @@ class LoopTaskTest {
         assertThat(task.cancelling()).isZero();
     }
 
-    /** T12: whether a request from another thread or a result comes first, the task ends, by one of the two. */
+    /** Whether a request from another thread or a result comes first, the task ends, by one of the two. */
     @Test
     void endsThoughOthersCancelItAndCompleteWhatItAwaitsAtOnce() throws InterruptedException {
         int count = 5_000;
@@ -226,7 +222,6 @@ class LoopTaskTest {
         assertThatThrownBy(first::result).hasMessageContaining("enough");
     }
 
-    /** T2. */
     @Test
     void prefersTheCancelRequestToAResultThatWasNotReceived() {
         Future<String> future = loop.createFuture();
@@ -239,7 +234,6 @@ class LoopTaskTest {
         assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
     }
 
-    /** T7. */
     @Test
     void seesSomeoneElsesCancelAsCancellationException() {
         Future<String> future = loop.createFuture();
@@ -292,7 +286,6 @@ class LoopTaskTest {
         assertThatIllegalStateException().isThrownBy(() -> run((step, value) -> await(Task.current())));
     }
 
-    /** T10. */
     @Test
     void cancelsTasksThatAwaitEachOther() {
         List<Task<?>> tasks = new ArrayList<>();
@@ -319,7 +312,7 @@ class LoopTaskTest {
         assertThat(task.stack()).isEmpty();
     }
 
-    /** T58: neither where it calls for its own stack, nor where a generator in between has a driver of its own. */
+    /** Neither where it calls for its own stack, nor where a generator in between has a driver of its own. */
     @Test
     void showsTheCallsItRunsInAlsoThroughGenerators() {
         Script<Object> inner = Script.of((step, value) -> {
@@ -379,7 +372,6 @@ class LoopTaskTest {
         assertThat((Object) loop.runUntilComplete(last)).isEqualTo(count);
     }
 
-    /** T10. */
     @Test
     void cancelsAMillionTasksThatAwaitOneAnother() {
         Future<Integer> end = loop.createFuture();

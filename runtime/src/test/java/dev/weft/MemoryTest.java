@@ -19,7 +19,6 @@ class MemoryTest {
         assertThat(output("-Xmx400m", Sleepers.class)).isEqualTo("1000000 slept");
     }
 
-    /** T43, T59. */
     @Test
     void letsGoOfWhatACancelledSleepHeld() throws IOException, InterruptedException {
         assertThat(output("-Xmx64m", Cancelled.class)).isEqualTo("cancelled");

@@ -55,7 +55,6 @@ class SelectorLoopTest {
         assertThat(log).containsExactly("first", "next");
     }
 
-    /** T43. */
     @Test
     void callsTimersByDeadlineAndThenByAsking() {
         loop.callLater(Duration.ofMillis(7), () -> log.add("b"));
@@ -67,7 +66,6 @@ class SelectorLoopTest {
         assertThat(log).containsExactly("a", "b", "c");
     }
 
-    /** T43. */
     @Test
     void callsNoTimerEarly() {
         long asked = loop.time();
@@ -104,7 +102,6 @@ class SelectorLoopTest {
         assertThat(log).containsExactly(failure, "next");
     }
 
-    /** T49. */
     @Test
     void reportsOnceAFailureThatNobodyLooksAt() {
         RuntimeException failure = new RuntimeException("x");
@@ -200,7 +197,6 @@ class SelectorLoopTest {
         }
     }
 
-    /** T11. */
     @Test
     void interruptsAJobWhoseFutureIsCancelled() {
         try (Runner runner = Runner.builder().build()) {
@@ -227,7 +223,6 @@ class SelectorLoopTest {
         }
     }
 
-    /** T56. */
     @Test
     void runsOnOneThreadOnly() throws InterruptedException {
         try (EventLoop real = EventLoop.create()) {
@@ -249,7 +244,7 @@ class SelectorLoopTest {
         }
     }
 
-    /** T57: a callback was called, or it was called off; never both, never neither. */
+    /** A callback was called, or it was called off; never both, never neither. */
     @Test
     void callsOrIsCalledOffThoughFromAnotherThread() throws InterruptedException {
         int count = 20_000;

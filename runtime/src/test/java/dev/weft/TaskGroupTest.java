@@ -107,7 +107,7 @@ class TaskGroupTest {
         assertThat(log).containsExactly("a CancelledError");
     }
 
-    /** T23: a second failure is told to the handler. */
+    /** A second failure is told to the handler. */
     @Test
     void losesNoFurtherFailure() {
         IOException first = new IOException("first");
@@ -128,7 +128,7 @@ class TaskGroupTest {
         assertThat(first.getSuppressed()).isEmpty();
     }
 
-    /** T25: the cancelling of the outer one is not lost in the inner one's failure. */
+    /** The cancelling of the outer one is not lost in the inner one's failure. */
     @Test
     void letsACancelRequestFromElsewhereWinOverAFailureOfANestedGroup() {
         IOException failure = new IOException("inner");
@@ -156,7 +156,7 @@ class TaskGroupTest {
         assertThat(unhandled).containsExactly(failure);
     }
 
-    /** T26: after a body that made another failure of its CancelledError, nothing is left of the group's request. */
+    /** After a body that made another failure of its CancelledError, nothing is left of the group's request. */
     @Test
     void leavesNoRequestBehindWhenItsBodyReplacesTheCancelledError() {
         IOException failure = new IOException("child");
@@ -180,7 +180,7 @@ class TaskGroupTest {
         assertThat(unhandled).containsExactly(replaced);
     }
 
-    /** T27: cancelling the group does not swallow the time limit around it. */
+    /** Cancelling the group does not swallow the time limit around it. */
     @Test
     void doesNotLoseATimeoutWhenItIsCancelled() throws TimeoutException {
         Coroutine<Object> group = TaskGroup.run(g -> {
@@ -193,7 +193,7 @@ class TaskGroupTest {
                 .isInstanceOf(TimeoutException.class);
     }
 
-    /** T28: a child that fails in its first step is known already. */
+    /** A child that fails in its first step is known already. */
     @Test
     void knowsAChildBeforeItsFirstStep() {
         IOException failure = new IOException("at once");
@@ -217,7 +217,6 @@ class TaskGroupTest {
         assertThat(log).containsExactly("body CancelledError");
     }
 
-    /** T29. */
     @Test
     void takesNoTaskWhenItStopsOrHasEnded() {
         List<TaskGroup> groups = new ArrayList<>();
@@ -238,7 +237,7 @@ class TaskGroupTest {
                 .hasMessageContaining("has ended");
     }
 
-    /** T29b: what a child was given does not leak if it is cancelled before its first step. */
+    /** What a child was given does not leak if it is cancelled before its first step. */
     @Test
     void runsAChildToItsFirstAwaitThoughItIsCancelledBefore() {
         Coroutine<Object> group = TaskGroup.run(g -> {
@@ -257,7 +256,6 @@ class TaskGroupTest {
         assertThat(log).containsExactly("ok", "CancelledError");
     }
 
-    /** T30. */
     @Test
     void goesOnWhenAChildIsCancelledByItsOwner() {
         Coroutine<Object> group = TaskGroup.run(g -> {
@@ -271,7 +269,7 @@ class TaskGroupTest {
         assertThat(log).containsExactly("a CancelledError", "b ok");
     }
 
-    /** T31: a fatal error is what is thrown, and hides no other failure. */
+    /** A fatal error is what is thrown, and hides no other failure. */
     @Test
     void throwsAFatalErrorBareAndReportsTheOthers() {
         IOException failure = new IOException("child");
@@ -290,7 +288,6 @@ class TaskGroupTest {
         assertThat(unhandled).containsExactly(failure);
     }
 
-    /** T32. */
     @Test
     void collectsAllFailuresTheBodysToo() {
         IOException one = new IOException("one");
@@ -361,7 +358,7 @@ class TaskGroupTest {
         assertThat(log).containsExactly("a CancelledError");
     }
 
-    /** T4: what its body swallows is thrown by the group. */
+    /** What its body swallows is thrown by the group. */
     @Test
     void deliversASwallowedRequestAgainOnExit() {
         Coroutine<Object> group = TaskGroup.run(g -> Script.catching(

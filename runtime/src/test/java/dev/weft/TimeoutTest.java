@@ -36,7 +36,7 @@ class TimeoutTest {
         assertThat(loop.time()).isLessThan(LONG.toNanos());
     }
 
-    /** T21: what is thrown is no cancellation, which others might take for their own. */
+    /** What is thrown is no cancellation, which others might take for their own. */
     @Test
     void throwsWhenTheTimeHasPassed() {
         assertThatThrownBy(() -> loop.runUntilComplete(Weft.timeout(SHORT, sleeper(LONG, "x"))))
@@ -78,7 +78,6 @@ class TimeoutTest {
         assertThat(loop.runUntilComplete(task)).isSameAs(task);
     }
 
-    /** T18. */
     @Test
     void beginsTheBodyWithNoTimeLeftAndStopsItAtTheFirstAwait() {
         Script<Object> body = Script.of((step, value) -> {
@@ -98,7 +97,6 @@ class TimeoutTest {
         assertThat(loop.runUntilComplete(Weft.timeout(Duration.ZERO, body))).isEqualTo("x");
     }
 
-    /** T16, T20. */
     @Test
     void passesOnAResultGivenDespiteTheTimeout() throws TimeoutException {
         Script<Object> body = Script.catching(
@@ -112,7 +110,7 @@ class TimeoutTest {
         assertThat(loop.runUntilComplete(task)).isEqualTo("despite true");
     }
 
-    /** T19: for a condition, say, that takes its lock again. */
+    /** For a condition, say, that takes its lock again. */
     @Test
     void waitsForTheCleanupOfWhatItStops() {
         Script<Object> body = Script.catching((step, value, failure) -> {
@@ -129,7 +127,6 @@ class TimeoutTest {
         assertThat(loop.time()).isGreaterThan(LONG.toNanos());
     }
 
-    /** T17. */
     @Test
     void passesOnAnotherFailure() {
         IOException other = new IOException("x");
@@ -144,7 +141,7 @@ class TimeoutTest {
                 .isSameAs(other);
     }
 
-    /** T14: the request comes first, or the end of the time. */
+    /** The request comes first, or the end of the time. */
     @Test
     void letsACancelRequestFromElsewhereWin() throws TimeoutException {
         for (int passes = 0; passes < 2; passes++) {
@@ -158,7 +155,6 @@ class TimeoutTest {
         }
     }
 
-    /** T4, T8. */
     @Test
     void passesOnASwallowedCancelRequestFromElsewhere() throws TimeoutException {
         Script<Object> swallowing =
@@ -174,7 +170,6 @@ class TimeoutTest {
         assertThat(log).containsExactly("ok", "CancelledError");
     }
 
-    /** T8. */
     @Test
     void leavesNoRequestBehind() throws TimeoutException {
         Coroutine<Object> late = Weft.timeout(SHORT, sleeper(LONG, "x"));
@@ -194,7 +189,6 @@ class TimeoutTest {
         assertThat(loop.runUntilComplete(body)).isEqualTo("went on");
     }
 
-    /** T15. */
     @Test
     void letsTheOuterOfTwoThatExpireAtOnceWin() throws TimeoutException {
         Coroutine<Object> inner = Weft.timeout(SHORT, sleeper(LONG, "x"));
@@ -211,7 +205,6 @@ class TimeoutTest {
         assertThat(log).containsExactly("CancelledError");
     }
 
-    /** T8. */
     @Test
     void timesOutInTheCleanupOfACancelledTask() throws TimeoutException {
         Coroutine<Object> cleanup = Weft.timeout(SHORT, sleeper(LONG, "x"));

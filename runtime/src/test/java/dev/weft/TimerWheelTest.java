@@ -50,7 +50,6 @@ class TimerWheelTest {
         return timer;
     }
 
-    /** T43. */
     @Test
     void isNeverEarlyNorMoreThanATickLate() {
         add("a", 10 * MILLISECOND + 1);
@@ -60,7 +59,6 @@ class TimerWheelTest {
         assertThat(dueAt(11 * MILLISECOND)).containsExactly("a");
     }
 
-    /** T43. */
     @Test
     void keepsTheOrderOfAskingWhereDeadlinesAreEqual() {
         long deadline = 100_000 * MILLISECOND;
@@ -81,7 +79,6 @@ class TimerWheelTest {
         assertThat(dueAt(5 * MILLISECOND)).containsExactly("early", "late");
     }
 
-    /** T43. */
     @Test
     void forgetsWhatIsRemoved() {
         Timer first = add("a", 5 * MILLISECOND);

@@ -116,7 +116,7 @@ class TraceTest {
         }
     }
 
-    /** T50: the same failure thrown to several awaiters is never changed. */
+    /** The same failure thrown to several awaiters is never changed. */
     @Test
     void leavesTheTraceOfAnAwaitedFuturesFailureAlone() {
         IOException failure = new IOException("x");
@@ -134,7 +134,7 @@ class TraceTest {
         assertThat(failure.getCause()).isNull();
     }
 
-    /** T50: also if those who await it run the same method as the task that failed. */
+    /** Also if those who await it run the same method as the task that failed. */
     @Test
     void leavesTheTraceOfAnAwaitedTasksFailureAlone() {
         Task<Object> failing = loop.createTask(failing(new IOException("x")));

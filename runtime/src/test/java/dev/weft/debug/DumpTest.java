@@ -103,7 +103,7 @@ class DumpTest {
                 .contains("waiting (waits for a future)\n    at dev.weft.sync.Lock.acquire(Unknown Source)\n");
     }
 
-    /** T58: tasks that wait for the same ones are shown once, and the graph is not written out as a tree. */
+    /** Tasks that wait for the same ones are shown once, and the graph is not written out as a tree. */
     @Test
     void showsEachTaskOnceHoweverManyWaitForIt() throws IOException {
         List<Task<?>> row = new ArrayList<>(List.of(loop.createTask(sleeping(), "leaf")));
@@ -128,7 +128,6 @@ class DumpTest {
         assertThat(json.length()).isLessThan(30_000);
     }
 
-    /** T58, T10. */
     @Test
     void marksTasksThatWaitForEachOther() {
         List<Task<?>> tasks = new ArrayList<>();
@@ -144,7 +143,7 @@ class DumpTest {
                 .containsOnlyOnce("wait for each other for ever: task 0 -> task 1 -> task 2 -> task 0\n");
     }
 
-    /** T58: neither the dump's own calls nor the loop's are among those of the task that asks for it. */
+    /** Neither the dump's own calls nor the loop's are among those of the task that asks for it. */
     @Test
     void showsTheTaskThatAsks() {
         String text = loop.run(Script.of((step, value) -> new Asking().ask()));

@@ -118,7 +118,7 @@ class ConditionTest {
         assertThat(lock.isLocked()).isFalse();
     }
 
-    /** T37: a signal for one that is cancelled before it goes on. */
+    /** A signal for one that is cancelled before it goes on. */
     @Test
     void passesOnTheSignalOfOneThatIsCancelled() {
         Task<?> a = waiting("a", condition.await());
@@ -132,7 +132,7 @@ class ConditionTest {
         assertThat(actors.log).containsExactly("a CancelledError", "b");
     }
 
-    /** T37: cancelled first, and not resumed yet. */
+    /** Cancelled first, and not resumed yet. */
     @Test
     void doesNotSignalOneThatIsCancelledAlready() {
         Task<?> a = waiting("a", condition.await());
@@ -146,7 +146,6 @@ class ConditionTest {
         assertThat(actors.log).containsExactlyInAnyOrder("a CancelledError", "b");
     }
 
-    /** T38. */
     @Test
     void hasTheLockAgainHoweverOftenItIsCancelled() {
         Task<?> a = waiting("a", condition.await());
@@ -160,7 +159,7 @@ class ConditionTest {
         assertThat(lock.isLocked()).isFalse();
     }
 
-    /** T38: the last error is thrown. */
+    /** The last error is thrown. */
     @Test
     void throwsTheLastErrorWhenItIsCancelledOften() {
         List<String> reasons = new ArrayList<>();
@@ -178,7 +177,7 @@ class ConditionTest {
         assertThat(reasons).singleElement().asString().endsWith("two");
     }
 
-    /** T19, T38: a time limit ends when the lock is held again. */
+    /** A time limit ends when the lock is held again. */
     @Test
     void hasTheLockWhenItsTimeIsOver() throws TimeoutException {
         waiting("a", Weft.timeout(Duration.ofMillis(10), condition.await()));

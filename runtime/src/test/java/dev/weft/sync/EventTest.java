@@ -14,7 +14,6 @@ class EventTest {
         actors.close();
     }
 
-    /** T47. */
     @Test
     void wakesAllThatWaitEvenIfItIsClearedAtOnce() {
         actors.awaiting("a", event.await());

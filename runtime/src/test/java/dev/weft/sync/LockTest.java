@@ -56,7 +56,6 @@ class LockTest {
         assertThat(log).containsExactly(0, 1, 2, 3, "others");
     }
 
-    /** T44b. */
     @Test
     void seesACancelRequestThoughItIsOpen() {
         Task<Object> task = actors.loop.createTask(Script.of((step, value) -> {
@@ -97,7 +96,7 @@ class LockTest {
         assertThat(actors.log).containsExactly("0", "1", "2", "owner");
     }
 
-    /** T36: it was handed to one that is cancelled before it goes on. */
+    /** It was handed to one that is cancelled before it goes on. */
     @Test
     void isPassedOnByOneThatIsCancelledWhenItsTurnHasCome() {
         List<Task<?>> tasks = new ArrayList<>();

@@ -91,7 +91,7 @@ class QueueTest {
         assertThat(log).containsExactly(null, 7, "others");
     }
 
-    /** T44b: the item stays. */
+    /** The item stays. */
     @Test
     void seesACancelRequestBeforeItTakesAnItem() {
         queue.offer(1);
@@ -105,7 +105,7 @@ class QueueTest {
         assertThat(queue.poll()).isOne();
     }
 
-    /** T2, T40: cancelled when it has been handed an item. */
+    /** Cancelled when it has been handed an item. */
     @Test
     void keepsTheItemOfOneThatIsCancelled() {
         Task<?> task = actors.awaiting("get", queue.get());
@@ -121,7 +121,7 @@ class QueueTest {
         assertThat(queue.poll()).isOne();
     }
 
-    /** T40: the next one that waits gets it, and nobody changes places. */
+    /** The next one that waits gets it, and nobody changes places. */
     @Test
     void passesOnTheItemsOfOneThatIsCancelled() {
         Task<?> first = actors.awaiting("first", queue.get());
@@ -140,7 +140,7 @@ class QueueTest {
         assertThat(polled(queue)).containsExactly(3, 4);
     }
 
-    /** T40: over and over. */
+    /** Over and over. */
     @Test
     void losesNothingToTimeLimits() throws TimeoutException {
         int count = 200;
@@ -159,7 +159,7 @@ class QueueTest {
         assertThat(got).hasSize(count).isSorted();
     }
 
-    /** T40: several wait to put when one item is polled. */
+    /** Several wait to put when one item is polled. */
     @Test
     void letsOneInForEachItemThatIsPolled() {
         actors.awaiting("put 0", small.put(0));
@@ -175,7 +175,7 @@ class QueueTest {
         assertThat(actors.log).containsExactly("put 0: null", "put 1: CancelledError", "put 2: null");
     }
 
-    /** T41: 99 does not overtake 1, which was let in and was not resumed yet. */
+    /** 99 does not overtake 1, which was let in and was not resumed yet. */
     @Test
     void isNotOvertakenByAnOffer() {
         Queue<Integer> two = new Queue<>(2);
@@ -196,7 +196,7 @@ class QueueTest {
         assertThat(items).containsExactly(0, 1, 2, 3);
     }
 
-    /** T41: with room left behind those that were let in. */
+    /** With room left behind those that were let in. */
     @Test
     void takesAnOfferBehindThosePutsThatWereLetIn() {
         Queue<Integer> three = new Queue<>(3);
@@ -241,7 +241,6 @@ class QueueTest {
         assertThatThrownBy(queue::taskDone).isInstanceOf(IllegalStateException.class);
     }
 
-    /** T42. */
     @Test
     void joinsOfEveryKindAlike() {
         for (Queue<Integer> each : List.<Queue<Integer>>of(new LifoQueue<>(2), new PriorityQueue<>(2))) {
@@ -280,7 +279,6 @@ class QueueTest {
         assertThat(queue.isShutdown()).isTrue();
     }
 
-    /** T42. */
     @Test
     void failsForThoseThatWaitWhenItIsShutDown() {
         actors.awaiting("get", queue.get());
@@ -324,7 +322,7 @@ class QueueTest {
         assertThat(actors.log).containsExactly("first: CancelledError", "second: 1", "third: QueueShutdownException");
     }
 
-    /** T42: the item in hand is waited for, the others are not. */
+    /** The item in hand is waited for, the others are not. */
     @Test
     void joinsAfterShutdownNowWhenTheItemInHandIsDealtWith() {
         queue.offer(1);

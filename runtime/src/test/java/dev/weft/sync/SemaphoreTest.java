@@ -32,7 +32,7 @@ class SemaphoreTest {
         assertThat(semaphore.availablePermits()).isEqualTo(2);
     }
 
-    /** T39: no barging, and the permit of one that is cancelled when its turn has come goes to the next. */
+    /** No barging, and the permit of one that is cancelled when its turn has come goes to the next. */
     @Test
     void passesOnThePermitOfOneThatIsCancelled() {
         Semaphore semaphore = new Semaphore(1);
@@ -51,7 +51,6 @@ class SemaphoreTest {
         assertThat(semaphore.availablePermits()).isOne();
     }
 
-    /** T39. */
     @Test
     void doesNotGiveAPermitToAnyoneBeforeTheOneItWasReleasedFor() {
         Semaphore semaphore = new Semaphore(0);
