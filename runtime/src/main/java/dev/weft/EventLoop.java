@@ -1,6 +1,7 @@
 package dev.weft;
 
 import dev.weft.inside.Clock;
+import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -33,8 +34,8 @@ public interface EventLoop extends Executor, AutoCloseable {
 
     /**
      * A loop that makes its passes on {@code executor}, one at a time: on Swing's or JavaFX's thread, in an event loop of
-     * Netty or a context of Vert.x, or any other that does not run a command before {@code execute} returns. Timers wait on
-     * one shared daemon thread. {@link #runForever}, {@link #runUntilComplete} and {@link #stop} throw
+     * Netty or a context of Vert.x, or any other that does not run a command before {@code execute} returns. Timers and channels
+     * wait on one shared daemon thread. {@link #runForever}, {@link #runUntilComplete} and {@link #stop} throw
      * {@link UnsupportedOperationException}: it always runs; make tasks by {@link #createTask}, from any thread.
      * {@link #close}, from any thread and also while it runs, leaves the executor running.
      */
@@ -87,6 +88,23 @@ public interface EventLoop extends Executor, AutoCloseable {
 
     /** As {@link Weft#runInExecutor(Executor, Callable)}, for this loop. From any thread. */
     <T> Future<T> runInExecutor(Executor executor, Callable<T> job);
+
+    /**
+     * Has {@code listener} called whenever {@code channel} is ready for one of {@code ops}. A channel has one listener: a
+     * further registration takes the place of the one before, which is cancelled by that. On the loop's thread, or while
+     * the loop does not run.
+     *
+     * <p>The channel has to be in non-blocking mode, and stays the caller's to close. A loop of {@link #on} is told by the
+     * shared daemon thread, which looks for the channel again when the listener has returned.
+     *
+     * @param ops a set of {@link java.nio.channels.SelectionKey}'s operations; 0 for none until
+     *     {@link Registration#interest(int)} says otherwise
+     * @throws java.io.UncheckedIOException with a {@link java.nio.channels.ClosedChannelException} if the channel is closed
+     * @throws java.nio.channels.IllegalBlockingModeException if it is in blocking mode
+     * @throws IllegalArgumentException if it does not know one of {@code ops}
+     * @throws IllegalStateException if the loop is closed, or runs on another thread
+     */
+    Registration register(SelectableChannel channel, int ops, ChannelListener listener);
 
     /**
      * Runs this loop on the calling thread until {@code coroutine}, as a task, is done; gives or throws its result.

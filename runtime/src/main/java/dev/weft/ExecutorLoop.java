@@ -1,6 +1,9 @@
 package dev.weft;
 
 import dev.weft.inside.Clock;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *    └────────── nothing to do ───────┘
  * </pre>
  *
- * <p>For its next timer it is woken by one shared loop on a daemon thread.
+ * <p>For its next timer it is woken by one shared loop on a daemon thread, whose selector watches its channels too.
  */
 final class ExecutorLoop extends Loop {
     private enum State {
@@ -30,6 +33,7 @@ final class ExecutorLoop extends Loop {
     private final Executor executor;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE); // CAS, as above
     private volatile @Nullable Handle alarm; // set on the loop's thread
+    private volatile boolean watching; // whether there ever was a channel
     private long alarmAt = Long.MAX_VALUE; // loop's thread only
 
     ExecutorLoop(Executor executor) {
@@ -91,7 +95,7 @@ final class ExecutorLoop extends Loop {
         }
         stopAlarm();
         alarmAt = next;
-        SelectorLoop timers = Timers.LOOP;
+        SelectorLoop timers = Shared.LOOP;
         alarm = timers.callAt(Nanos.after(timers.time(), Math.max(0, next - time())), this::ring);
         if (isClosed()) {
             stopAlarm(); // close has not seen it
@@ -113,6 +117,18 @@ final class ExecutorLoop extends Loop {
                 alarmAt = Long.MAX_VALUE; // the pass before this has looked at the timers
             }
         });
+    }
+
+    @Override
+    public Registration register(SelectableChannel channel, int ops, ChannelListener listener) {
+        checkOpen();
+        checkThread("register");
+        try {
+            watching = true;
+            return new DistantChannel(this, Shared.LOOP, channel, ops, Objects.requireNonNull(listener)).begin();
+        } catch (ClosedChannelException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -149,6 +165,9 @@ final class ExecutorLoop extends Loop {
         markClosed();
         forget();
         stopAlarm(); // it would hold this until it rings
+        if (watching) {
+            Shared.LOOP.forgetChannelsOf(this);
+        }
     }
 
     @Override
@@ -156,12 +175,12 @@ final class ExecutorLoop extends Loop {
         return super.toString() + " on " + executor;
     }
 
-    /** The loop that waits for the timers of all. */
-    private static final class Timers {
+    /** The loop that waits for the timers and channels of all. */
+    private static final class Shared {
         private static final SelectorLoop LOOP = new SelectorLoop(Clock.SYSTEM);
 
         static {
-            Thread thread = new Thread(LOOP::runForever, "weft-timers");
+            Thread thread = new Thread(LOOP::runForever, "weft-shared");
             thread.setDaemon(true);
             thread.start();
         }

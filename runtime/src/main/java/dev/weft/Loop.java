@@ -199,6 +199,19 @@ abstract class Loop implements EventLoop {
         return begin(new LoopTask<>(this, coroutine, name));
     }
 
+    /**
+     * Refuses {@code call} from another thread than the one that runs this, if one does.
+     *
+     * @throws IllegalStateException if it is one
+     */
+    final void checkThread(String call) {
+        if (owner.get() != null && !isOnThread()) {
+            throw new IllegalStateException(
+                    call + " from thread " + Thread.currentThread().getName() + ", which is not that of " + this
+                            + ": hand it over by callSoonThreadsafe");
+        }
+    }
+
     final <T> LoopTask<T> begin(LoopTask<T> task) {
         checkOpen();
         if (isOnThread()) {

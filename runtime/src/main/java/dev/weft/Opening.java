@@ -21,7 +21,7 @@ final class Opening extends Inside {
     @Override
     public boolean isWokenByOthers(EventLoop loop) {
         Loop own = (Loop) loop;
-        if (own.jobs().areUnderWay()) {
+        if (own.jobs().areUnderWay() || watchesChannels(loop)) {
             return true;
         }
         List<Object> awaited = new ArrayList<>();
@@ -34,6 +34,11 @@ final class Opening extends Inside {
             }
         }
         return awaited.stream().anyMatch(Opening::isOfOthers);
+    }
+
+    @Override
+    public boolean watchesChannels(EventLoop loop) {
+        return ((SelectorLoop) loop).watchesChannels();
     }
 
     private static boolean isOfOthers(Object awaited) {

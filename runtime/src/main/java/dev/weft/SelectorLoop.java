@@ -1,13 +1,18 @@
 package dev.weft;
 
 import dev.weft.inside.Clock;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event loop on the thread that runs it: when nothing is ready it waits in the {@link Poller}, for a timer to be due
- * or another thread to hand something over; then it makes a pass.
+ * An event loop on the thread that runs it: when nothing is ready it waits in the {@link Poller}, for a channel, for a timer
+ * to be due or another thread to hand something over. Then it calls the listeners of the channels that are ready, and makes
+ * a pass; so whatever they wake runs at once.
  */
 final class SelectorLoop extends Loop {
     private final Poller poller = new Poller();
@@ -100,9 +105,8 @@ final class SelectorLoop extends Loop {
         Loop outer = enter();
         try {
             do {
-                if (!agenda().hasReady()) {
-                    await();
-                }
+                await();
+                poller.dispatch(this);
                 pass();
             } while (!stopping);
         } finally {
@@ -115,23 +119,51 @@ final class SelectorLoop extends Loop {
         }
     }
 
-    /** Waits for a timer to be due or another thread to hand something over. */
+    /** Waits for something to do; if there is something, only looks whether channels are ready too. */
     private void await() {
-        if (stopping || !agenda().isInboxEmpty()) {
-            return;
-        }
-        long next = agenda().nextTimer();
-        long nanos = next == Long.MAX_VALUE ? next : next - time();
-        long wait = nanos <= 0 ? 0 : clock().idle(nanos);
+        long wait = idleTime();
         if (wait == 0) {
+            poller.poll();
             return;
         }
         poller.announce();
-        if (!stopping && agenda().isInboxEmpty()) {
+        if (stopping || !agenda().isInboxEmpty()) {
+            poller.poll();
+        } else {
             poller.park(wait);
             interrupted |= Thread.interrupted(); // else the next wait would not wait
         }
         poller.awake();
+    }
+
+    /** For how long there is nothing to do, unless a channel is ready or another thread hands something over. */
+    private long idleTime() {
+        if (stopping || agenda().hasReady() || !agenda().isInboxEmpty()) {
+            return 0;
+        }
+        long next = agenda().nextTimer();
+        long nanos = next == Long.MAX_VALUE ? next : next - time();
+        return nanos <= 0 ? 0 : clock().idle(nanos);
+    }
+
+    @Override
+    public Registration register(SelectableChannel channel, int ops, ChannelListener listener) {
+        checkOpen();
+        checkThread("register");
+        try {
+            return poller.register(this, channel, ops, Objects.requireNonNull(listener));
+        } catch (ClosedChannelException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean watchesChannels() {
+        return poller.hasChannels();
+    }
+
+    /** Lets go of the channels that are watched for {@code other}. From any thread. */
+    void forgetChannelsOf(Loop other) {
+        execute(() -> poller.cancel(listener -> listener instanceof DistantChannel distant && distant.isOf(other)));
     }
 
     @Override

@@ -43,6 +43,9 @@ public abstract class Inside {
     /** Whether something outside of {@code loop}, one that {@link #loop} made, may wake it: a job, or anyone's stage. */
     public abstract boolean isWokenByOthers(EventLoop loop);
 
+    /** Whether channels are registered with {@code loop}, one that {@link #loop} made. On its thread. */
+    public abstract boolean watchesChannels(EventLoop loop);
+
     /** What {@code task} waits for; null if it does not wait. Call it on the task's loop's thread. */
     public abstract @Nullable Object awaited(Task<?> task);
 

@@ -1,14 +1,17 @@
 package dev.weft.testing;
 
+import dev.weft.ChannelListener;
 import dev.weft.ContextCarrier;
 import dev.weft.Coroutine;
 import dev.weft.EventLoop;
 import dev.weft.ExceptionHandler;
 import dev.weft.Future;
 import dev.weft.Handle;
+import dev.weft.Registration;
 import dev.weft.Task;
 import dev.weft.inside.Faced;
 import dev.weft.inside.Inside;
+import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -22,7 +25,8 @@ import java.util.function.Consumer;
  * order again, and 0 leaves it as it is. Where a real loop would wait for ever, {@link Deadlock} is thrown.
  *
  * <p>Jobs of {@link dev.weft.Weft#runInExecutor} and other libraries' stages are really waited for, for 10 seconds at
- * most; meanwhile the clock stands. As for any loop, one thread runs it at a time; {@link #callSoonThreadsafe},
+ * most; meanwhile the clock stands. Where channels are registered it cannot know what others will send: it waits for them,
+ * and its clock goes on as the machine's does. As for any loop, one thread runs it at a time; {@link #callSoonThreadsafe},
  * {@link #stop} and completing futures are for any thread.
  *
  * <pre>
@@ -159,6 +163,11 @@ public final class TestLoop implements EventLoop, Faced {
     @Override
     public <T> Future<T> runInExecutor(Executor executor, Callable<T> job) {
         return inner.runInExecutor(executor, job);
+    }
+
+    @Override
+    public Registration register(SelectableChannel channel, int ops, ChannelListener listener) {
+        return inner.register(channel, ops, listener);
     }
 
     @Override

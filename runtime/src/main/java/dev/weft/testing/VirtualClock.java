@@ -17,6 +17,7 @@ final class VirtualClock implements Clock {
     private @Nullable EventLoop loop;
     private long now = 5_000_000_000L; // some moment, which a loop must not take for 0
     private long patience; // how long to wait for other threads even if none is known to have something to do
+    private long waiting; // since when it goes on as the machine's clock does, by that; 0 if it does not
     private long parked; // when the last real wait began, by the machine's clock; 0 if none did
 
     VirtualClock(long seed) {
@@ -34,12 +35,20 @@ final class VirtualClock implements Clock {
 
     @Override
     public long nanos() {
+        if (waiting != 0) {
+            now += System.nanoTime() - waiting;
+            waiting = 0;
+        }
         return now;
     }
 
     @Override
     public long idle(long nanos) {
         EventLoop own = Objects.requireNonNull(loop);
+        if (nanos != Long.MAX_VALUE && Inside.access().watchesChannels(own)) {
+            waiting = System.nanoTime() | 1; // never 0
+            return nanos;
+        }
         boolean forOthers = Inside.access().isWokenByOthers(own);
         if (nanos != Long.MAX_VALUE && !forOthers) {
             parked = 0;
