@@ -1,5 +1,5 @@
 /**
- * What users import ({@code dev.weft}, {@code dev.weft.sync}, for tests {@code dev.weft.testing}, for a look at what runs
+ * What users import ({@code dev.weft}, {@code dev.weft.sync}, {@code dev.weft.io}, for tests {@code dev.weft.testing}, for a look at what runs
  * {@code dev.weft.debug}) and what generated and woven code calls ({@code dev.weft.frame}).
  */
 module dev.weft.runtime {
@@ -13,6 +13,7 @@ module dev.weft.runtime {
     exports dev.weft;
     exports dev.weft.debug;
     exports dev.weft.frame;
+    exports dev.weft.io;
     exports dev.weft.sync;
     exports dev.weft.testing;
 

@@ -2,6 +2,7 @@ package dev.weft;
 
 import dev.weft.ExceptionHandler.Unhandled;
 import dev.weft.inside.Clock;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 abstract class Loop implements EventLoop {
+    private static final int READ_BUFFER = 64 * 1024;
     private static final ThreadLocal<@Nullable Loop> RUNNING = new ThreadLocal<>();
     private static final Set<EventLoop> ALL = ConcurrentHashMap.newKeySet(); // that run
     private static final AtomicInteger CREATED = new AtomicInteger();
@@ -35,6 +37,8 @@ abstract class Loop implements EventLoop {
     private final Jobs jobs = new Jobs();
     private final Reports reports = new Reports();
     private final OpenGenerators generators = new OpenGenerators(); // loop's thread only
+
+    private @Nullable ByteBuffer readBuffer; // loop's thread only
 
     private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>(); // CAS: null <-> running thread
     private volatile boolean closed;
@@ -60,6 +64,16 @@ abstract class Loop implements EventLoop {
                     + Thread.currentThread().getName() + "): call this from code that Weft.run runs");
         }
         return loop;
+    }
+
+    /** The buffer that everything on this loop reads into, one after the other: so a channel that is idle needs none. */
+    final ByteBuffer readBuffer() {
+        ByteBuffer buffer = readBuffer;
+        if (buffer == null) {
+            buffer = ByteBuffer.allocateDirect(READ_BUFFER);
+            readBuffer = buffer;
+        }
+        return buffer.clear();
     }
 
     static @Nullable Loop runningOrNull() {

@@ -4,6 +4,7 @@ import dev.weft.frame.Frame;
 import dev.weft.inside.Clock;
 import dev.weft.inside.Faced;
 import dev.weft.inside.Inside;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -50,6 +51,16 @@ final class Opening extends Inside {
     @Override
     public @Nullable Object awaited(Task<?> task) {
         return ((LoopTask<?>) task).awaited();
+    }
+
+    @Override
+    public ByteBuffer readBuffer(EventLoop loop) {
+        return inner(loop).readBuffer();
+    }
+
+    @Override
+    public void report(EventLoop loop, String message, Throwable exception) {
+        inner(loop).report(message, exception, null);
     }
 
     // ---------------------------------------------------------------- for dumps

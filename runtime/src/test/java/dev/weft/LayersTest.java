@@ -38,6 +38,24 @@ class LayersTest {
     }
 
     @Test
+    void inputAndOutputDependOnTheRuntimeOnly() {
+        classes()
+                .that()
+                .resideInAPackage("dev.weft.io")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.net.ssl",
+                        "dev.weft",
+                        "dev.weft.frame",
+                        "dev.weft.inside",
+                        "dev.weft.io",
+                        "org.jspecify.annotations")
+                .check(CLASSES);
+    }
+
+    @Test
     void theTestingPackageDependsOnTheRuntimeOnly() {
         classes()
                 .that()

@@ -5,6 +5,7 @@ import dev.weft.Task;
 import dev.weft.Weft;
 import dev.weft.frame.Frame;
 import java.lang.invoke.MethodHandles;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +49,14 @@ public abstract class Inside {
 
     /** What {@code task} waits for; null if it does not wait. Call it on the task's loop's thread. */
     public abstract @Nullable Object awaited(Task<?> task);
+
+    // ---------------------------------------------------------------- for streams
+
+    /** The one buffer of {@code loop} to read into, cleared; its content is anyone's after the call that filled it. On its thread. */
+    public abstract ByteBuffer readBuffer(EventLoop loop);
+
+    /** Tells the exception handler of {@code loop}. */
+    public abstract void report(EventLoop loop, String message, Throwable exception);
 
     // ---------------------------------------------------------------- for dumps
 

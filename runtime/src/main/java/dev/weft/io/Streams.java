@@ -1,0 +1,96 @@
+package dev.weft.io;
+
+import dev.weft.AsyncBiFunction;
+import dev.weft.AsyncFunction;
+import dev.weft.Coroutine;
+import dev.weft.EventLoop;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.channels.Pipe;
+import java.util.Objects;
+
+/**
+ * Where streams come from.
+ *
+ * @see <a href="https://docs.python.org/3/library/asyncio-stream.html">asyncio: Streams</a>
+ */
+public final class Streams {
+    private static final int BACKLOG = 1024; // the operating system may have a lower limit
+
+    private Streams() {}
+
+    /**
+     * Connects to {@code host} by TCP: to the first of its addresses that answers, one tried a quarter of a second after the
+     * other. The name is looked up on the loop's executor. Cancelled, it leaves no socket open.
+     *
+     * <p>Awaited, it throws {@link java.net.UnknownHostException} if there is no such host, and else, if no address answers,
+     * a {@link java.net.ConnectException} for the first one, which has suppressed those for the others.
+     */
+    public static Coroutine<Connection> connect(String host, int port) throws IOException {
+        return new Operation<>(new Connecting(Objects.requireNonNull(host), checked(port)));
+    }
+
+    /** Connects to {@code address}: an {@link java.net.InetSocketAddress}, or a {@link java.net.UnixDomainSocketAddress}. */
+    public static Coroutine<Connection> connect(SocketAddress address) throws IOException {
+        return new Operation<>(new Connecting(Objects.requireNonNull(address)));
+    }
+
+    /**
+     * Listens at {@code address} and has {@code handler} called with each connection, in a task of its own: an
+     * {@link java.net.InetSocketAddress}, with port 0 for any that is free, or a {@link java.net.UnixDomainSocketAddress},
+     * whose file the server deletes when it is closed. On a loop's thread.
+     *
+     * @throws IOException if it cannot listen there
+     * @throws IllegalStateException if no loop runs on this thread
+     */
+    public static <T, X extends Exception> Server serve(SocketAddress address, AsyncFunction<Connection, T, X> handler)
+            throws IOException {
+        Objects.requireNonNull(handler);
+        EventLoop.running();
+        Listening listening = Listening.at(address, BACKLOG);
+        boolean made = false;
+        try {
+            Server server = new Server(listening, handler);
+            made = true;
+            return server;
+        } finally {
+            if (!made) {
+                listening.close();
+            }
+        }
+    }
+
+    /** As {@link #serve(SocketAddress, AsyncFunction)}, for a handler that takes the two directions of a connection. */
+    public static <T, X extends Exception> Server serve(
+            SocketAddress address, AsyncBiFunction<Reader, Writer, T, X> handler) throws IOException {
+        Objects.requireNonNull(handler);
+        return Streams.<T, X>serve(address, connection -> handler.apply(connection.reader(), connection.writer()));
+    }
+
+    private static int checked(int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port " + port);
+        }
+        return port;
+    }
+
+    /**
+     * Reads from a pipe, which is made non-blocking. The pipe stays the caller's to close. On a loop's thread.
+     *
+     * @throws IllegalStateException if no loop runs on this thread
+     */
+    public static Reader reader(Pipe.SourceChannel pipe) throws IOException {
+        Readiness readiness = new Readiness(pipe);
+        return new Reader(readiness.loop(), new ChannelSource(readiness, pipe));
+    }
+
+    /**
+     * Writes to a pipe, which is made non-blocking. {@link Writer#shutdownOutput} closes it. On a loop's thread.
+     *
+     * @throws IllegalStateException if no loop runs on this thread
+     */
+    public static Writer writer(Pipe.SinkChannel pipe) throws IOException {
+        Readiness readiness = new Readiness(pipe);
+        return new Writer(readiness.loop(), new ChannelSink(readiness, pipe));
+    }
+}
