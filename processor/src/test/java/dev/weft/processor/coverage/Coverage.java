@@ -45,7 +45,7 @@ record Coverage(SortedMap<Integer, String> lines, SortedMap<Integer, Integer> br
         runtime.startup(data);
         ExecutionDataStore executed = new ExecutionDataStore();
         try {
-            Method main = new Compiled(true, List.of(), instrumented, Map.of())
+            Method main = new Compiled(true, List.of(), instrumented, instrumented, Map.of())
                     .loader()
                     .loadClass("app.Main")
                     .getDeclaredMethod("main");

@@ -9,10 +9,15 @@ import java.util.Map;
  * @param success whether javac said so
  * @param messages errors and warnings, each with its position
  * @param classes class files by binary name
+ * @param unwoven the same before anything was woven
  * @param generatedSources sources that the processor wrote, by path
  */
 public record Compiled(
-        boolean success, List<String> messages, Map<String, byte[]> classes, Map<String, String> generatedSources) {
+        boolean success,
+        List<String> messages,
+        Map<String, byte[]> classes,
+        Map<String, byte[]> unwoven,
+        Map<String, String> generatedSources) {
 
     /** This, if javac succeeded. */
     public Compiled orFail() {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
@@ -42,13 +43,22 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         };
     }
 
-    /** The class files written, by binary name. */
+    /** The class files as they are in the end, by binary name. */
     Map<String, byte[]> classes() {
+        return classes(file -> file.bytes);
+    }
+
+    /** The class files as they were first written, by binary name: by javac, before anything was woven. */
+    Map<String, byte[]> unwoven() {
+        return classes(file -> file.first);
+    }
+
+    private Map<String, byte[]> classes(Function<MemoryFile, byte[]> bytes) {
         Map<String, byte[]> classes = new TreeMap<>();
         files.forEach((path, file) -> {
             if (file.exists && path.startsWith(StandardLocation.CLASS_OUTPUT + "/") && path.endsWith(".class")) {
                 String name = path.substring(path.indexOf('/') + 1, path.length() - ".class".length());
-                classes.put(name.replace('/', '.'), file.bytes);
+                classes.put(name.replace('/', '.'), bytes.apply(file));
             }
         });
         return classes;
@@ -128,7 +138,9 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
 
     @Override
     public boolean isSameFile(FileObject a, FileObject b) {
-        return a.toUri().equals(b.toUri());
+        return a instanceof MemoryFile && b instanceof MemoryFile
+                ? a == b
+                : a.toUri().equals(b.toUri());
     }
 
     private MemoryFile file(Location location, String path, JavaFileObject.Kind kind) {
@@ -152,6 +164,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     /** One file; it exists once it has been written. */
     private static final class MemoryFile extends SimpleJavaFileObject {
         private byte[] bytes = new byte[0];
+        private byte[] first = bytes;
         private boolean exists;
 
         MemoryFile(URI uri, Kind kind) {
@@ -178,6 +191,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
                 @Override
                 public void close() {
                     bytes = buffer.toByteArray();
+                    first = exists ? first : bytes;
                     exists = true;
                 }
             };

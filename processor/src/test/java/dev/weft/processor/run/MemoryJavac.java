@@ -19,6 +19,8 @@ import javax.tools.ToolProvider;
 public final class MemoryJavac {
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
+    private static final int ECLIPSE_LANGUAGE = 17;
+
     private MemoryJavac() {}
 
     /** Compiles {@code sources}, by binary name, as plain Java: no processor runs. */
@@ -59,10 +61,19 @@ public final class MemoryJavac {
         }
     }
 
+    /** The version of the language that {@link #woven} takes. */
+    public static int language() {
+        return System.getProperty("weft.compiler", "").equals("ecj")
+                ? ECLIPSE_LANGUAGE
+                : Runtime.version().feature();
+    }
+
     private static Compiled byEclipse(Map<String, String> sources, List<String> options) {
         List<String> all = new ArrayList<>(options);
         if (!all.contains("--release")) {
-            all.addAll(List.of("--release", "17")); // this ecj knows not every JDK that the tests run on
+            all.addAll(List.of(
+                    "--release",
+                    String.valueOf(ECLIPSE_LANGUAGE))); // this ecj knows not every JDK that the tests run on
         }
         return Standalone.byEclipse(sources, classPath(), all);
     }
@@ -83,7 +94,7 @@ public final class MemoryJavac {
                 .filter(one -> one.getKind() != Diagnostic.Kind.NOTE)
                 .map(one -> one.getKind() + " " + position(one) + one.getMessage(Locale.ROOT))
                 .toList();
-        return new Compiled(success, messages, files.classes(), files.generatedSources());
+        return new Compiled(success, messages, files.classes(), files.unwoven(), files.generatedSources());
     }
 
     private static String position(Diagnostic<? extends JavaFileObject> diagnostic) {

@@ -46,7 +46,7 @@ final class Standalone {
                 List<String> messages = outcome.problems().stream()
                         .map(problem -> "ERROR " + problem)
                         .toList();
-                return new Compiled(messages.isEmpty(), messages, classes(folder), Map.of());
+                return new Compiled(messages.isEmpty(), messages, classes(folder), plain.classes(), Map.of());
             } finally {
                 delete(folder);
             }
@@ -73,7 +73,8 @@ final class Standalone {
                 boolean success = BatchCompiler.compile(
                         arguments.toArray(String[]::new), new PrintWriter(messages), new PrintWriter(messages), null);
                 Map<String, byte[]> classes = success ? classes(folder.resolve("out")) : Map.of();
-                return new Compiled(success, success ? List.of() : List.of("ERROR " + messages), classes, Map.of());
+                List<String> errors = success ? List.of() : List.of("ERROR " + messages);
+                return new Compiled(success, errors, classes, classes, Map.of());
             } finally {
                 delete(folder);
             }

@@ -23,22 +23,25 @@ final class Awaits {
         if (dice.oneIn(12)) {
             return lambda(type, depth);
         }
-        return expression(type, "(" + cast(type) + bare() + ")", all.of(type, depth - 1));
+        Leaf leaf = leaf();
+        return expression(type, "(" + cast(type) + leaf.pattern + ")", all.of(type, depth - 1))
+                .marked(leaf.construct);
     }
 
     /** The same without a cast, where the type is known from around it. */
     Code bare(Type type, int depth) {
-        return expression(type, bare(), all.of(type, depth - 1));
+        Leaf leaf = leaf();
+        return expression(type, leaf.pattern, all.of(type, depth - 1)).marked(leaf.construct);
     }
 
-    private String bare() {
+    private Leaf leaf() {
         return switch (dice.below(10)) {
-            case 0, 1, 2, 3 -> "await(Leaves.co(#))";
-            case 4, 5 -> "await(Leaves.fu(#))";
-            case 6 -> "await(Leaves.cf(#))";
-            case 7 -> "await(Leaves.cs(#))";
-            case 8 -> "await(Leaves.cs(#), Kit.Checked.class)";
-            default -> "await(Leaves.checked(#))";
+            case 0, 1, 2, 3 -> Leaf.COROUTINE;
+            case 4, 5 -> Leaf.FUTURE;
+            case 6 -> Leaf.COMPLETABLE_FUTURE;
+            case 7 -> Leaf.STAGE;
+            case 8 -> Leaf.STAGE_WITH_TYPE;
+            default -> Leaf.CHECKED;
         };
     }
 
@@ -55,7 +58,8 @@ final class Awaits {
             return of(type, depth);
         }
         return call(dice.pick(fitting), depth)
-                .map(call -> expression(type, "(" + cast(type) + "await(#))", call))
+                .map(call ->
+                        expression(type, "(" + cast(type) + "await(#))", call).marked(Construct.AWAIT_OF_METHOD))
                 .orElseGet(() -> of(type, depth));
     }
 
@@ -82,6 +86,24 @@ final class Awaits {
                 ? Code.group("return done(#);", new Expressions(within).of(type, depth - 1))
                 : Code.group("");
         String pattern = "(" + cast(type) + "await(Weft.<" + type.boxed + ", Exception>async(() -> {\n##})))";
-        return expression(type, pattern, body.code(), end);
+        return expression(type, pattern, body.code(), end).marked(Construct.ASYNC_LAMBDA);
+    }
+
+    /** An awaitable that is no generated method. */
+    private enum Leaf {
+        COROUTINE("await(Leaves.co(#))", Construct.AWAIT_OF_COROUTINE),
+        FUTURE("await(Leaves.fu(#))", Construct.AWAIT_OF_FUTURE),
+        COMPLETABLE_FUTURE("await(Leaves.cf(#))", Construct.AWAIT_OF_COMPLETABLE_FUTURE),
+        STAGE("await(Leaves.cs(#))", Construct.AWAIT_OF_STAGE),
+        STAGE_WITH_TYPE("await(Leaves.cs(#), Kit.Checked.class)", Construct.AWAIT_OF_STAGE_WITH_TYPE),
+        CHECKED("await(Leaves.checked(#))", Construct.AWAIT_OF_CHECKED);
+
+        private final String pattern;
+        private final Construct construct;
+
+        Leaf(String pattern, Construct construct) {
+            this.pattern = pattern;
+            this.construct = construct;
+        }
     }
 }

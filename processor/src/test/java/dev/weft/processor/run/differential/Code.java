@@ -2,11 +2,15 @@ package dev.weft.processor.run.differential;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Generated source as a tree that knows what the shrinker may take out of it. */
 sealed interface Code {
     /** Characters as they are. */
     record Text(String text) implements Code {}
+
+    /** No characters: what stands around it is a {@code construct}. */
+    record Mark(Construct construct) implements Code {}
 
     /** Parts that stay together. */
     record Group(List<Code> parts) implements Code {
@@ -49,6 +53,21 @@ sealed interface Code {
             return new Statement(children);
         }
         return this instanceof Expression expression ? new Expression(expression.type, children) : this;
+    }
+
+    /** The same, marked as {@code construct}. */
+    default Code marked(Construct construct) {
+        List<Code> parts = new ArrayList<>(List.of(new Mark(construct)));
+        parts.addAll(children());
+        return with(parts);
+    }
+
+    /** Counts the constructs in it. */
+    default void count(Map<Construct, Integer> into) {
+        if (this instanceof Mark mark) {
+            into.merge(mark.construct, 1, Integer::sum);
+        }
+        children().forEach(part -> part.count(into));
     }
 
     /** The source text. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
-/** Compares units woven with the same units compiled plain, at each of some schedules. */
+/** Compares units woven with the same class files before they were woven, at each of some schedules. */
 final class Differential implements AutoCloseable {
     private final long seed;
     private final Runs runs = new Runs();
@@ -25,28 +25,22 @@ final class Differential implements AutoCloseable {
         return bodies;
     }
 
-    /** How many units javac crashed on, plain. */
+    /** How many units javac crashed on. */
     int skipped() {
         return skipped;
     }
 
     /** The faults of {@code units}, at most one for each entry. */
     List<Fault> faults(List<Unit> units) {
-        List<Unit> sound = new ArrayList<>(units);
-        Compiled plain = MemoryJavac.plain(sources(sound, false));
-        if (!plain.success()) {
-            sound.removeIf(unit -> isRefused(unit));
-            plain = MemoryJavac.plain(sources(sound, false)).orFail();
-        }
-        Compiled woven = woven(sound);
+        Compiled woven = MemoryJavac.woven(sources(units));
         String faults = woven.success() ? woven.faults() : "";
         if (!woven.success() || !faults.isEmpty()) {
-            return sound.size() == 1 ? List.of(broken(sound.get(0), woven, faults)) : oneByOne(sound);
+            return units.size() > 1 ? oneByOne(units) : broken(units.get(0), woven, faults);
         }
         List<Fault> found = new ArrayList<>();
-        ClassLoader plainLoader = plain.loader();
+        ClassLoader plainLoader = new PlainLoader(woven.unwoven());
         ClassLoader wovenLoader = woven.loader();
-        for (Unit unit : sound) {
+        for (Unit unit : units) {
             for (String entry : unit.entries()) {
                 bodies++;
                 fault(plainLoader, wovenLoader, unit, entry).ifPresent(found::add);
@@ -55,26 +49,23 @@ final class Differential implements AutoCloseable {
         return found;
     }
 
-    private static Compiled woven(List<Unit> units) {
-        Map<String, String> sources = sources(units, true);
-        sources.put(WovenLeaves.NAME, WovenLeaves.SOURCE);
-        return MemoryJavac.woven(sources);
+    private List<Fault> broken(Unit unit, Compiled woven, String faults) {
+        if (woven.success()) {
+            return List.of(new Fault(Fault.Kind.DOES_NOT_VERIFY, unit, faults));
+        }
+        return isRefused(unit)
+                ? List.of()
+                : List.of(new Fault(Fault.Kind.DOES_NOT_COMPILE, unit, String.join("\n", woven.messages())));
     }
 
-    /** Whether javac crashes on the unit; if it finds an error, the generator is at fault. */
+    /** Whether javac crashes on the unit without us; if it finds an error, the generator is at fault. */
     private boolean isRefused(Unit unit) {
-        Compiled alone = MemoryJavac.plain(sources(List.of(unit), false));
+        Compiled alone = MemoryJavac.unwoven(sources(List.of(unit)));
         if (!alone.success() && alone.messages().stream().anyMatch(one -> one.startsWith("ERROR"))) {
-            throw new Ungrammatical(unit.name() + ":\n" + String.join("\n", alone.messages()) + "\n" + unit.plain());
+            throw new Ungrammatical(unit.name() + ":\n" + String.join("\n", alone.messages()) + "\n" + unit.source());
         }
         skipped += alone.success() ? 0 : 1;
         return !alone.success();
-    }
-
-    private static Fault broken(Unit unit, Compiled woven, String faults) {
-        return woven.success()
-                ? new Fault(Fault.Kind.DOES_NOT_VERIFY, unit, faults)
-                : new Fault(Fault.Kind.DOES_NOT_COMPILE, unit, String.join("\n", woven.messages()));
     }
 
     private List<Fault> oneByOne(List<Unit> units) {
@@ -83,9 +74,10 @@ final class Differential implements AutoCloseable {
         return all;
     }
 
-    private static Map<String, String> sources(List<Unit> units, boolean woven) {
+    private static Map<String, String> sources(List<Unit> units) {
         Map<String, String> sources = new LinkedHashMap<>();
-        units.forEach(unit -> sources.put(unit.binaryName(), woven ? unit.woven() : unit.plain()));
+        units.forEach(unit -> sources.put(unit.binaryName(), unit.source()));
+        sources.put(WovenLeaves.NAME, WovenLeaves.SOURCE);
         return sources;
     }
 

@@ -30,8 +30,8 @@ class DifferentialTest {
             int units = 0;
             while (differential.bodies() < BODIES && faults.size() < MOST_SHRUNK) {
                 List<Unit> batch = new ArrayList<>();
-                for (int i = 0; i < UNITS_A_COMPILATION && (units - i) * Units.METHODS < BODIES; i++) {
-                    batch.add(Units.random(SEED * 1_000_003 + units, "U" + units));
+                for (int i = 0; i < UNITS_A_COMPILATION && (i == 0 || units * Units.METHODS < BODIES); i++) {
+                    batch.add(Units.random(seedOf(units), "U" + units));
                     units++;
                 }
                 faults.addAll(differential.faults(batch));
@@ -45,6 +45,11 @@ class DifferentialTest {
         }
         assertThat(faults).as("seed " + SEED).isEmpty();
         assertThat(compared).isGreaterThanOrEqualTo(BODIES);
+    }
+
+    /** The seed of the unit of that number. */
+    static long seedOf(int unit) {
+        return SEED * 1_000_003 + unit;
     }
 
     private static Optional<Fault> first(Differential differential, Unit unit) {

@@ -54,12 +54,13 @@ final class Expressions {
 
     private Code ternary(Type type, int depth) {
         String cast = "((" + type.source + ") (# ? # : #))";
-        return expression(type, cast, of(Type.BOOLEAN, depth - 1), of(type, depth - 1), of(type, depth - 1));
+        return expression(type, cast, of(Type.BOOLEAN, depth - 1), of(type, depth - 1), of(type, depth - 1))
+                .marked(Construct.TERNARY);
     }
 
     private Code generic(Type type, int depth) {
         String cast = type.isPrimitive() ? "(" + type.source + ") " : "";
-        return dice.oneIn(2)
+        Code call = dice.oneIn(2)
                 ? expression(type, "(" + cast + "Kit.<" + type.boxed + ">id(#))", of(type, depth - 1))
                 : expression(
                         type,
@@ -67,12 +68,13 @@ final class Expressions {
                         of(Type.BOOLEAN, depth - 1),
                         of(type, depth - 1),
                         of(type, depth - 1));
+        return call.marked(Construct.GENERIC_CALL);
     }
 
     private Code lambda(Type type, int depth) {
         Expressions within = new Expressions(place.captured(false));
         String pattern = "((" + type.source + ") Kit.<" + type.boxed + ", Exception>call(() -> #))";
-        return expression(type, pattern, within.of(type, depth - 1));
+        return expression(type, pattern, within.of(type, depth - 1)).marked(Construct.PLAIN_LAMBDA);
     }
 
     private Code assignment(Type type, int depth) {
@@ -82,25 +84,33 @@ final class Expressions {
         if (target.isEmpty()) {
             return leaf(type);
         }
-        String name = target.get();
+        Code assigned = assignment(type, target.get(), depth);
+        return variable.isPresent() ? assigned : assigned.marked(Construct.FIELD_ASSIGNED);
+    }
+
+    private Code assignment(Type type, String name, int depth) {
         if (Type.NUMBERS.contains(type)) {
             return switch (dice.below(4)) {
-                case 0 -> expression(type, "(" + name + dice.pick("++", "--") + ")");
-                case 1 -> expression(type, "(" + dice.pick("++", "--") + name + ")");
-                case 2 -> expression(type, "(" + name + " = #)", of(type, depth - 1));
+                case 0 ->
+                    expression(type, "(" + name + dice.pick("++", "--") + ")").marked(Construct.INCREMENT);
+                case 1 ->
+                    expression(type, "(" + dice.pick("++", "--") + name + ")").marked(Construct.INCREMENT);
+                case 2 ->
+                    expression(type, "(" + name + " = #)", of(type, depth - 1)).marked(Construct.ASSIGNMENT);
                 default ->
                     expression(
-                            type,
-                            "(" + name + " " + dice.pick("+=", "-=", "*=") + " #)",
-                            of(dice.pick(Type.NUMBERS), depth - 1));
+                                    type,
+                                    "(" + name + " " + dice.pick("+=", "-=", "*=") + " #)",
+                                    of(dice.pick(Type.NUMBERS), depth - 1))
+                            .marked(Construct.COMPOUND_ASSIGNMENT);
             };
         }
         if (type == Type.STRING && dice.oneIn(2)) {
             Type added = dice.pick(Type.PLAIN_VALUES);
             String pattern = "(" + name + " += " + (added.isPrimitive() ? "#" : "Kit.cut(#)") + ")";
-            return expression(type, pattern, of(added, depth - 1));
+            return expression(type, pattern, of(added, depth - 1)).marked(Construct.STRING_APPENDED);
         }
-        return expression(type, "(" + name + " = #)", of(type, depth - 1));
+        return expression(type, "(" + name + " = #)", of(type, depth - 1)).marked(Construct.ASSIGNMENT);
     }
 
     private Code typed(Type type, int depth) {
@@ -114,20 +124,27 @@ final class Expressions {
     private Code condition(int depth) {
         Type number = dice.pick(Type.NUMBERS);
         return switch (dice.below(6)) {
-            case 0 -> expression(Type.BOOLEAN, "(# && #)", of(Type.BOOLEAN, depth - 1), of(Type.BOOLEAN, depth - 1));
-            case 1 -> expression(Type.BOOLEAN, "(# || #)", of(Type.BOOLEAN, depth - 1), of(Type.BOOLEAN, depth - 1));
-            case 2 -> expression(Type.BOOLEAN, "(!#)", of(Type.BOOLEAN, depth - 1));
+            case 0 ->
+                expression(Type.BOOLEAN, "(# && #)", of(Type.BOOLEAN, depth - 1), of(Type.BOOLEAN, depth - 1))
+                        .marked(Construct.AND);
+            case 1 ->
+                expression(Type.BOOLEAN, "(# || #)", of(Type.BOOLEAN, depth - 1), of(Type.BOOLEAN, depth - 1))
+                        .marked(Construct.OR);
+            case 2 ->
+                expression(Type.BOOLEAN, "(!#)", of(Type.BOOLEAN, depth - 1)).marked(Construct.NOT);
             case 3 ->
                 expression(
-                        Type.BOOLEAN,
-                        "(# instanceof " + dice.pick("String", "Integer", "Kit.Pair", "int[]") + ")",
-                        of(Type.OBJECT, depth - 1));
+                                Type.BOOLEAN,
+                                "(# instanceof " + dice.pick("String", "Integer", "Kit.Pair", "int[]") + ")",
+                                of(Type.OBJECT, depth - 1))
+                        .marked(Construct.INSTANCEOF);
             default ->
                 expression(
-                        Type.BOOLEAN,
-                        "(# " + dice.pick("<", "<=", ">", "==", "!=") + " #)",
-                        of(number, depth - 1),
-                        of(dice.pick(Type.NUMBERS), depth - 1));
+                                Type.BOOLEAN,
+                                "(# " + dice.pick("<", "<=", ">", "==", "!=") + " #)",
+                                of(number, depth - 1),
+                                of(dice.pick(Type.NUMBERS), depth - 1))
+                        .marked(Construct.COMPARISON);
         };
     }
 
@@ -136,8 +153,12 @@ final class Expressions {
             return intFromObject(depth);
         }
         return switch (dice.below(6)) {
-            case 0 -> expression(type, "((" + type.source + ") #)", of(dice.pick(Type.NUMBERS), depth - 1));
-            case 1 -> expression(type, "((" + type.source + ") (-#))", of(type, depth - 1));
+            case 0 ->
+                expression(type, "((" + type.source + ") #)", of(dice.pick(Type.NUMBERS), depth - 1))
+                        .marked(Construct.CAST);
+            case 1 ->
+                expression(type, "((" + type.source + ") (-#))", of(type, depth - 1))
+                        .marked(Construct.NEGATION);
             case 2 -> type.isIntegral() ? division(type, depth) : arithmetic(type, depth);
             case 3 -> type == Type.INT || type == Type.LONG ? shift(type, depth) : arithmetic(type, depth);
             default -> arithmetic(type, depth);
@@ -147,29 +168,33 @@ final class Expressions {
     private Code arithmetic(Type type, int depth) {
         Type other = dice.oneIn(3) ? dice.pick(Type.NUMBERS) : type;
         String pattern = "((" + type.source + ") (# " + dice.pick("+", "-", "*") + " #))";
-        return expression(type, pattern, of(type, depth - 1), of(other, depth - 1));
+        return expression(type, pattern, of(type, depth - 1), of(other, depth - 1))
+                .marked(Construct.ARITHMETIC);
     }
 
     private Code division(Type type, int depth) {
         String divisor = dice.oneIn(4) ? "#" : "(# | 1)";
         String pattern = "((" + type.source + ") (# " + dice.pick("/", "%") + " " + divisor + "))";
-        return expression(type, pattern, of(type, depth - 1), of(type, depth - 1));
+        return expression(type, pattern, of(type, depth - 1), of(type, depth - 1))
+                .marked(Construct.DIVISION);
     }
 
     private Code shift(Type type, int depth) {
         String pattern = "((" + type.source + ") (# " + dice.pick("<<", ">>", ">>>", "^", "&", "|") + " #))";
-        return expression(type, pattern, of(type, depth - 1), of(Type.INT, depth - 1));
+        return expression(type, pattern, of(type, depth - 1), of(Type.INT, depth - 1))
+                .marked(Construct.SHIFT);
     }
 
     private Code intFromObject(int depth) {
         return switch (dice.below(9)) {
             case 0 ->
                 expression(
-                        Type.INT,
-                        "Kit.sum(#, #, #)",
-                        of(Type.INT, depth - 1),
-                        of(Type.INT, depth - 1),
-                        of(Type.INT, depth - 1));
+                                Type.INT,
+                                "Kit.sum(#, #, #)",
+                                of(Type.INT, depth - 1),
+                                of(Type.INT, depth - 1),
+                                of(Type.INT, depth - 1))
+                        .marked(Construct.VARARGS);
             case 1 -> expression(Type.INT, "#.x()", of(Type.POINT, depth - 1));
             case 2 -> expression(Type.INT, "#.b", of(Type.PAIR, depth - 1));
             case 3 -> expression(Type.INT, "#.weight()", of(Type.COLOR, depth - 1));
@@ -180,7 +205,9 @@ final class Expressions {
             default ->
                 place.home().inMain()
                         ? expression(Type.INT, dice.pick("", "super.") + "twice(#)", of(Type.INT, depth - 1))
-                        : expression(Type.INT, "((int) #)", of(Type.BOXED, depth - 1));
+                                .marked(Construct.PROTECTED_SUPER_CALL)
+                        : expression(Type.INT, "((int) #)", of(Type.BOXED, depth - 1))
+                                .marked(Construct.UNBOXING);
         };
     }
 
@@ -189,10 +216,14 @@ final class Expressions {
         Code array = of(Type.INTS, depth - 1);
         Code at = of(Type.INT, depth - 1);
         return switch (dice.below(4)) {
-            case 0 -> expression(Type.INT, "(#[" + index + "] += #)", array, at, of(Type.INT, depth - 1));
-            case 1 -> expression(Type.INT, "(#[" + index + "]++)", array, at);
-            case 2 -> expression(Type.INT, "(#[" + index + "] = #)", array, at, of(Type.INT, depth - 1));
-            default -> expression(Type.INT, "#[" + index + "]", array, at);
+            case 0 ->
+                expression(Type.INT, "(#[" + index + "] += #)", array, at, of(Type.INT, depth - 1))
+                        .marked(Construct.ELEMENT_COMPOUND);
+            case 1 -> expression(Type.INT, "(#[" + index + "]++)", array, at).marked(Construct.ELEMENT_INCREMENTED);
+            case 2 ->
+                expression(Type.INT, "(#[" + index + "] = #)", array, at, of(Type.INT, depth - 1))
+                        .marked(Construct.ELEMENT_ASSIGNED);
+            default -> expression(Type.INT, "#[" + index + "]", array, at).marked(Construct.ELEMENT);
         };
     }
 }

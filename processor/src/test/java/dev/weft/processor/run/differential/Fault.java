@@ -18,6 +18,6 @@ record Fault(Kind kind, Unit unit, String details) {
 
     @Override
     public String toString() {
-        return kind + " " + unit.name() + " " + unit.entries() + "\n" + details + "\n" + unit.woven();
+        return kind + " " + unit.name() + " " + unit.entries() + "\n" + details + "\n" + unit.source();
     }
 }

@@ -45,6 +45,11 @@ record Flow(Code code, boolean completes, Set<String> jumps, Set<String> continu
         return new Flow(code, completes, jumps, continues);
     }
 
+    /** The same, marked as {@code construct}. */
+    Flow marked(Construct construct) {
+        return new Flow(code.marked(construct), completes, jumps, continues);
+    }
+
     /** This as what {@code label} stands before: jumps there end here. */
     Flow labelled(Code code, String label, boolean completes) {
         Set<String> left = new HashSet<>(jumps);

@@ -4,22 +4,24 @@ import java.util.Optional;
 
 /** Where in a unit a method is declared, and how one gets at it from elsewhere. */
 enum Home {
-    STATIC("static"),
-    INSTANCE(""),
-    PRIVATE("private"),
-    PARENT(""),
-    DEFAULT("default"),
-    INTERFACE_STATIC("static"),
-    INTERFACE_PRIVATE("private"),
-    INNER(""),
-    NESTED("static"),
-    RECORD(""),
-    ENUM("");
+    STATIC("static", Construct.STATIC_METHOD),
+    INSTANCE("", Construct.INSTANCE_METHOD),
+    PRIVATE("private", Construct.PRIVATE_METHOD),
+    PARENT("", Construct.SUPERCLASS_METHOD),
+    DEFAULT("default", Construct.DEFAULT_METHOD),
+    INTERFACE_STATIC("static", Construct.STATIC_METHOD_OF_INTERFACE),
+    INTERFACE_PRIVATE("private", Construct.PRIVATE_METHOD_OF_INTERFACE),
+    INNER("", Construct.METHOD_OF_INNER_CLASS),
+    NESTED("static", Construct.METHOD_OF_NESTED_CLASS),
+    RECORD("", Construct.METHOD_OF_RECORD),
+    ENUM("", Construct.METHOD_OF_ENUM);
 
     final String modifiers;
+    final Construct construct;
 
-    Home(String modifiers) {
+    Home(String modifiers, Construct construct) {
         this.modifiers = modifiers;
+        this.construct = construct;
     }
 
     boolean isStatic() {

@@ -18,12 +18,12 @@ final class Loops {
         String label = dice.name("L");
         Place body = place.within(new Place.Target(label, true, true));
         return switch (dice.below(7)) {
-            case 0, 1 -> counted(label, body);
-            case 2 -> whileLoop(label, body);
-            case 3 -> doLoop(label, body);
-            case 4 -> endless(label, body);
-            case 5 -> over(label, body, dice.pick(Type.INTS, Type.OBJECTS));
-            default -> over(label, body, Type.LIST);
+            case 0, 1 -> counted(label, body).marked(Construct.FOR);
+            case 2 -> whileLoop(label, body).marked(Construct.WHILE);
+            case 3 -> doLoop(label, body).marked(Construct.DO);
+            case 4 -> endless(label, body).marked(Construct.ENDLESS_LOOP);
+            case 5 -> over(label, body, dice.pick(Type.INTS, Type.OBJECTS)).marked(Construct.FOR_EACH_OF_ARRAY);
+            default -> over(label, body, Type.LIST).marked(Construct.FOR_EACH_OF_ITERABLE);
         };
     }
 
@@ -59,11 +59,12 @@ final class Loops {
         String i = counter(body);
         Flow flow = Statements.block(body, 4);
         String head = "int " + i + " = " + dice.between(1, 3) + ";\n" + label + ": do # while (--" + i + " > 0 && #);";
-        Code code = statement(head, flow.code(), expressions.condition());
+        boolean again = flow.completes() || flow.continues().contains(label);
+        // Behind a switch expression in a condition that is never reached javac goes on as if it were.
+        Code condition = again ? expressions.condition() : Code.group("Kit.t(" + dice.number() + ", true)");
+        Code code = statement(head, flow.code(), condition);
         place.variables.add(new Place.Variable(i, Type.INT, false, false));
-        boolean completes = flow.completes()
-                || flow.continues().contains(label)
-                || flow.jumps().contains(label);
+        boolean completes = again || flow.jumps().contains(label);
         return flow.labelled(code, label, completes);
     }
 
@@ -78,7 +79,8 @@ final class Loops {
                 + " < 0) " + exit + "\n#}";
         place.variables.add(new Place.Variable(i, Type.INT, false, false));
         boolean completes = breaks || inner.jumps().contains(label);
-        return inner.labelled(statement(pattern, inner.code()), label, completes);
+        Flow flow = inner.labelled(statement(pattern, inner.code()), label, completes);
+        return completes ? flow : flow.marked(Construct.ENDLESS_LOOP_WITHOUT_EXIT);
     }
 
     private Flow over(String label, Place body, Type type) {

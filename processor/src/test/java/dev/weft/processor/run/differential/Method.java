@@ -24,9 +24,11 @@ record Method(int number, String name, Home home, String modifiers, Kind kind, T
         ITERABLE("Iterable<Object>");
 
         private final String pattern;
+        final Construct construct;
 
         Kind(String pattern) {
             this.pattern = pattern;
+            this.construct = Construct.valueOf(name());
         }
 
         String source(Type result) {

@@ -19,17 +19,21 @@ final class Objects {
         return switch (type) {
             case STRING -> string(within);
             case OBJECT -> object(within);
-            case INTS -> expression(type, "new int[] {#, #}", all.of(Type.INT, within), all.of(Type.INT, within));
+            case INTS ->
+                expression(type, "new int[] {#, #}", all.of(Type.INT, within), all.of(Type.INT, within))
+                        .marked(Construct.ARRAY_CREATION);
             case OBJECTS -> objects(within);
             case POINT ->
-                expression(type, "new Kit.Point(#, #)", all.of(Type.INT, within), all.of(Type.STRING, within));
+                expression(type, "new Kit.Point(#, #)", all.of(Type.INT, within), all.of(Type.STRING, within))
+                        .marked(Construct.NEW_OBJECT);
             case COLOR ->
                 dice.oneIn(2)
                         ? expression(type, "Kit.Color.values()[# & 1]", all.of(Type.INT, within))
                         : expression(
                                 type, "(# ? Kit.Color.BLUE : #)", all.of(Type.BOOLEAN, within), all.of(type, within));
             case PAIR -> pair(within);
-            case BOXED -> expression(type, "((Integer) #)", all.of(Type.INT, within));
+            case BOXED ->
+                expression(type, "((Integer) #)", all.of(Type.INT, within)).marked(Construct.BOXING);
             case LIST -> expression(type, "List.of(#, #)", all.of(Type.INT, within), all.of(Type.BOXED, within));
             default -> throw new AssertionError(type);
         };
@@ -37,9 +41,12 @@ final class Objects {
 
     private Code string(int depth) {
         return switch (dice.below(5)) {
-            case 0 -> expression(Type.STRING, "Kit.cut(\"\" + # + \"-\" + #)", value(depth), value(depth));
+            case 0 ->
+                expression(Type.STRING, "Kit.cut(\"\" + # + \"-\" + #)", value(depth), value(depth))
+                        .marked(Construct.CONCATENATION);
             case 1 ->
-                expression(Type.STRING, "Kit.cut(# + # + #)", all.of(Type.STRING, depth), value(depth), value(depth));
+                expression(Type.STRING, "Kit.cut(# + # + #)", all.of(Type.STRING, depth), value(depth), value(depth))
+                        .marked(Construct.CONCATENATION);
             case 2 ->
                 expression(
                         Type.STRING,
@@ -92,25 +99,28 @@ final class Objects {
         Code a = all.of(Type.OBJECT, depth);
         return switch (dice.below(4)) {
             case 0 ->
-                expression(
-                        Type.PAIR, "new Kit.Pair(#, new Kit.Pair(#, #).b)", a, value(depth), all.of(Type.INT, depth));
+                expression(Type.PAIR, "new Kit.Pair(#, new Kit.Pair(#, #).b)", a, value(depth), all.of(Type.INT, depth))
+                        .marked(Construct.NEW_IN_NEW);
             case 1 -> {
                 Code name = new Expressions(place.localClass()).leaf(Type.STRING);
                 yield expression(
-                        Type.PAIR,
-                        "((Kit.Pair) new Kit.Pair(#, #) { @Override protected String name() { return \"P\" + #; } })",
-                        a,
-                        all.of(Type.INT, depth),
-                        name);
+                                Type.PAIR,
+                                "((Kit.Pair) new Kit.Pair(#, #) { @Override protected String name() { return \"P\" + #; } })",
+                                a,
+                                all.of(Type.INT, depth),
+                                name)
+                        .marked(Construct.ANONYMOUS_CLASS);
             }
             case 2 ->
                 place.home() == Home.INSTANCE || place.home() == Home.INNER
                         ? expression(Type.PAIR, place.unit + ".this.new InnerPair(#, #)", a, all.of(Type.INT, depth))
+                                .marked(Construct.NEW_INNER_OF_THIS)
                         : expression(
-                                Type.PAIR,
-                                place.unit + ".it(" + dice.number() + ").new InnerPair(#, #)",
-                                a,
-                                all.of(Type.INT, depth));
+                                        Type.PAIR,
+                                        place.unit + ".it(" + dice.number() + ").new InnerPair(#, #)",
+                                        a,
+                                        all.of(Type.INT, depth))
+                                .marked(Construct.NEW_INNER_OF_OTHER);
             default -> expression(Type.PAIR, "new Kit.Pair(#, #)", a, all.of(Type.INT, depth));
         };
     }

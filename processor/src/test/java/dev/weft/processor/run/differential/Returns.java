@@ -32,7 +32,7 @@ final class Returns {
         if (!place.inTry && !fitting.isEmpty() && place.dice.oneIn(3)) {
             Optional<Code> call = new Awaits(place).call(place.dice.pick(fitting), 2);
             if (call.isPresent()) {
-                return statement("return #;", call.get());
+                return statement("return #;", call.get()).marked(Construct.TAIL_AWAIT);
             }
         }
         return statement("return done(#);", new Expressions(place).of(type, 3));

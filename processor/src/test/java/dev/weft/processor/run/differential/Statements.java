@@ -43,15 +43,15 @@ final class Statements {
         if (place.depth > DEEPEST || --place.budget.statements < 0) {
             return simple();
         }
-        return switch (dice.below(26)) {
+        return switch (dice.below(28)) {
             case 0, 1, 2 -> conditional();
             case 3, 4, 5, 6, 7 -> new Loops(place).one();
             case 8, 9 -> new Switches(place).one();
             case 10, 11, 12, 13 -> place.tries ? new Tries(place).one() : conditional();
-            case 14 -> leaving();
-            case 15 -> labelled();
-            case 16 -> scoped();
-            case 17 -> local();
+            case 14, 15, 16 -> leaving();
+            case 17 -> labelled();
+            case 18 -> scoped();
+            case 19 -> local();
             default -> simple();
         };
     }
@@ -84,7 +84,8 @@ final class Statements {
         };
         Place.Variable variable = place.declare(type, dice.oneIn(3));
         String modifier = variable.isFinal() ? "final " : "";
-        return statement(modifier + type.source + " " + variable.name() + " = #;", value);
+        return statement(modifier + type.source + " " + variable.name() + " = #;", value)
+                .marked(Construct.DECLARATION);
     }
 
     /** A local that is assigned on two ways, or one of null type that is assigned later. */
@@ -97,12 +98,17 @@ final class Statements {
         String declared = type.source + " " + name;
         return !type.isPrimitive() && dice.oneIn(2)
                 ? statement(
-                        declared + " = null;\nif (#) " + name + " = #; else " + name + " = #;", condition, one, other)
+                                declared + " = null;\nif (#) " + name + " = #; else " + name + " = #;",
+                                condition,
+                                one,
+                                other)
+                        .marked(Construct.NULL_LOCAL)
                 : statement(
-                        declared + ";\nif (#) {\n" + name + " = #;\n} else {\n" + name + " = #;\n}",
-                        condition,
-                        one,
-                        other);
+                                declared + ";\nif (#) {\n" + name + " = #;\n} else {\n" + name + " = #;\n}",
+                                condition,
+                                one,
+                                other)
+                        .marked(Construct.DEFINITE_ASSIGNMENT);
     }
 
     private Code assignment() {
@@ -115,20 +121,27 @@ final class Statements {
         boolean number = Type.NUMBERS.contains(type);
         String operator = number ? dice.pick("=", "+=", "-=", "*=") : type == Type.STRING ? dice.pick("=", "+=") : "=";
         String value = operator.equals("+=") && type == Type.STRING ? "Kit.cut(#)" : "#";
-        return statement(target.get() + " " + operator + " " + value + ";", expressions.of(type, 3));
+        return statement(target.get() + " " + operator + " " + value + ";", expressions.of(type, 3))
+                .marked(operator.equals("=") ? Construct.ASSIGNMENT : Construct.COMPOUND_ASSIGNMENT);
     }
 
     private Code elementAssignment() {
         Code index = expressions.of(Type.INT, 2);
         if (dice.oneIn(3)) {
-            return statement("#[# & 1] = #;", expressions.of(Type.OBJECTS, 2), index, expressions.of(Type.OBJECT, 2));
+            return statement("#[# & 1] = #;", expressions.of(Type.OBJECTS, 2), index, expressions.of(Type.OBJECT, 2))
+                    .marked(Construct.ELEMENT_ASSIGNED);
         }
         if (dice.oneIn(3)) {
-            return statement("#.a = #;", expressions.of(Type.PAIR, 2), expressions.of(Type.OBJECT, 2));
+            return statement("#.a = #;", expressions.of(Type.PAIR, 2), expressions.of(Type.OBJECT, 2))
+                    .marked(Construct.FIELD_ASSIGNED);
         }
         String operator = dice.pick("=", "+=", "*=", "<<=");
         return statement(
-                "#[# & 1] " + operator + " #;", expressions.of(Type.INTS, 2), index, expressions.of(Type.INT, 2));
+                        "#[# & 1] " + operator + " #;",
+                        expressions.of(Type.INTS, 2),
+                        index,
+                        expressions.of(Type.INT, 2))
+                .marked(operator.equals("=") ? Construct.ELEMENT_ASSIGNED : Construct.ELEMENT_COMPOUND);
     }
 
     private Code awaited() {
@@ -138,7 +151,7 @@ final class Statements {
             Code value = expressions.of(type, 2);
             Code between = statement("Kit.t(" + dice.number() + ", #);", expressions.of(anyType(), 2));
             String held = "Coroutine<" + type.boxed + "> " + name + " = Leaves.co(#);\n#await(" + name + ");";
-            return statement(held, value, between);
+            return statement(held, value, between).marked(Construct.AWAIT_OF_HELD);
         }
         return statement("#;", new Awaits(place).bare(anyType(), 3));
     }
@@ -149,24 +162,30 @@ final class Statements {
         if (!generators.isEmpty() && dice.oneIn(3)) {
             Optional<Code> call = new Awaits(place).call(dice.pick(generators), 2);
             if (call.isPresent()) {
-                return statement("Weft.yieldFrom(#);", call.get());
+                return statement("Weft.yieldFrom(#);", call.get()).marked(Construct.YIELD_FROM_GENERATOR);
             }
         }
         if (dice.oneIn(4)) {
-            return statement("Weft.yieldFrom(#" + dice.pick("", ".iterator()") + ");", expressions.of(Type.LIST, 2));
+            Code list = expressions.of(Type.LIST, 2);
+            return dice.oneIn(2)
+                    ? statement("Weft.yieldFrom(#);", list).marked(Construct.YIELD_FROM_ITERABLE)
+                    : statement("Weft.yieldFrom(#.iterator());", list).marked(Construct.YIELD_FROM_ITERATOR);
         }
-        return statement("Weft.yield(#);", expressions.of(dice.pick(Type.PLAIN_VALUES), 3));
+        return statement("Weft.yield(#);", expressions.of(dice.pick(Type.PLAIN_VALUES), 3))
+                .marked(Construct.YIELD);
     }
 
     private Flow conditional() {
         Code condition = expressions.condition();
         Flow then = block(place.inner(), 3);
         if (dice.oneIn(2)) {
-            return Flow.of(statement("if (#) #", condition, then.code()), true, List.of(then));
+            return Flow.of(statement("if (#) #", condition, then.code()), true, List.of(then))
+                    .marked(Construct.IF);
         }
         Flow otherwise = block(place.inner(), 3);
         Code code = statement("if (#) # else #", condition, then.code(), otherwise.code());
-        return Flow.of(code, then.completes() || otherwise.completes(), List.of(then, otherwise));
+        return Flow.of(code, then.completes() || otherwise.completes(), List.of(then, otherwise))
+                .marked(Construct.IF);
     }
 
     /** A jump, a return or a throw; conditional as often as not. */
@@ -178,34 +197,40 @@ final class Statements {
         return Flow.of(statement("if (#) {\n#}", expressions.condition(), jump.code()), true, List.of(jump));
     }
 
-    private Flow jump() {
+    /** A statement that does not complete normally. */
+    Flow jump() {
         if (!place.targets.isEmpty() && !dice.oneIn(3)) {
             Place.Target target = dice.pick(place.targets);
             boolean innermost = target == place.targets.get(place.targets.size() - 1);
             String label = innermost && target.isBreakable() && dice.oneIn(2) ? "" : " " + target.label();
             if (target.isLoop() && dice.oneIn(2)) {
-                return Flow.continueOf(statement("continue" + label + ";"), target.label());
+                return Flow.continueOf(statement("continue" + label + ";"), target.label())
+                        .marked(label.isEmpty() ? Construct.CONTINUE : Construct.LABELLED_CONTINUE);
             }
-            return Flow.breakTo(statement("break" + label + ";"), target.label());
+            return Flow.breakTo(statement("break" + label + ";"), target.label())
+                    .marked(label.isEmpty() ? Construct.BREAK : Construct.LABELLED_BREAK);
         }
         if (place.returns && dice.oneIn(2)) {
-            return Flow.leaving(new Returns(place).one());
+            return Flow.leaving(new Returns(place).one()).marked(Construct.RETURN);
         }
         String failure = dice.pick("Kit.Boom", "Kit.Checked", "IllegalStateException");
-        return Flow.leaving(statement("throw new " + failure + "(\"\" + #);", expressions.of(Type.INT, 2)));
+        return Flow.leaving(statement("throw new " + failure + "(\"\" + #);", expressions.of(Type.INT, 2)))
+                .marked(Construct.THROW);
     }
 
     private Flow labelled() {
         String label = dice.name("L");
         Flow body = block(place.within(new Place.Target(label, false, false)), 4);
         boolean completes = body.completes() || body.jumps().contains(label);
-        return body.labelled(statement(label + ": #", body.code()), label, completes);
+        return body.labelled(statement(label + ": #", body.code()), label, completes)
+                .marked(Construct.LABELLED_BLOCK);
     }
 
     private Flow scoped() {
         if (place.tries && dice.oneIn(3)) {
             Flow body = block(place.still().inner(), 3);
-            return Flow.of(statement("synchronized (Kit.class) #", body.code()), body.completes(), List.of(body));
+            return Flow.of(statement("synchronized (Kit.class) #", body.code()), body.completes(), List.of(body))
+                    .marked(Construct.SYNCHRONIZED);
         }
         if (dice.oneIn(2)) {
             Code tested = expressions.of(Type.OBJECT, 2);
@@ -213,7 +238,7 @@ final class Statements {
             String name = inner.declare(Type.STRING, false).name();
             Flow then = block(inner, 3);
             Code code = statement("if (# instanceof String " + name + ") #", tested, then.code());
-            return Flow.of(code, true, List.of(then));
+            return Flow.of(code, true, List.of(then)).marked(Construct.INSTANCEOF_PATTERN);
         }
         Flow body = block(place.inner(), 3);
         return Flow.of(new Code.Statement(List.of(body.code())), body.completes(), List.of(body));
@@ -235,6 +260,6 @@ final class Statements {
         String name = place.declare(Type.STRING, false).name();
         String pattern = "class " + type + " {\n@Async Coroutine<String> go(int " + parameter
                 + ") throws Exception {\n##}\n}\nString " + name + " = await(new " + type + "().go(#));";
-        return Flow.plain(statement(pattern, flow.code(), end, argument));
+        return Flow.plain(statement(pattern, flow.code(), end, argument)).marked(Construct.METHOD_OF_LOCAL_CLASS);
     }
 }

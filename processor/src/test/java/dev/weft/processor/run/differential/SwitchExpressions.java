@@ -36,7 +36,9 @@ final class SwitchExpressions {
         }
         pattern.append("default -> ");
         parts.add(all.of(type, depth - 1));
-        return Code.expression(type, pattern + "#;\n}))", parts.toArray(Code[]::new));
+        Code code = Code.expression(type, pattern + "#;\n}))", parts.toArray(Code[]::new));
+        Code marked = code.marked(Construct.SWITCH_EXPRESSION).marked(selector.construct());
+        return pattern.indexOf("throw new") < 0 ? marked : marked.marked(Construct.SWITCH_EXPRESSION_WITH_THROW);
     }
 
     private void rule(Type type, int depth, boolean tries, StringBuilder pattern, List<Code> parts) {
@@ -51,7 +53,8 @@ final class SwitchExpressions {
             pattern.append("{\n#").append(body.completes() ? end : "}\n");
             parts.add(body.code());
             if (body.completes()) {
-                parts.add(new Expressions(block).of(type, depth - 1));
+                Code value = new Expressions(block).of(type, depth - 1);
+                parts.add(value.marked(Construct.SWITCH_EXPRESSION_WITH_YIELD));
             }
         } else {
             pattern.append("#;\n");

@@ -16,7 +16,8 @@ final class Switches {
     Flow one() {
         String label = dice.name("L");
         Selector selector = Selector.random(place, 2);
-        return dice.oneIn(2) ? arrows(label, selector) : old(label, selector);
+        Flow flow = dice.oneIn(2) ? arrows(label, selector) : old(label, selector);
+        return flow.marked(selector.construct());
     }
 
     private Flow arrows(String label, Selector selector) {
@@ -36,7 +37,7 @@ final class Switches {
             parts.add(block.code());
         }
         boolean completes = !hasDefault || flows.stream().anyMatch(Flow::completes);
-        return finish(label, pattern, parts, flows, completes);
+        return finish(label, pattern, parts, flows, completes).marked(Construct.SWITCH_OF_ARROWS);
     }
 
     private Flow old(String label, Selector selector) {
@@ -59,7 +60,7 @@ final class Switches {
             parts.add(group.code());
         }
         boolean completes = !hasDefault || flows.get(flows.size() - 1).completes();
-        return finish(label, pattern, parts, flows, completes);
+        return finish(label, pattern, parts, flows, completes).marked(Construct.SWITCH_OF_COLONS);
     }
 
     private static Flow finish(

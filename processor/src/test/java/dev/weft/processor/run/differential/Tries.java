@@ -41,7 +41,22 @@ final class Tries {
         if (ways.size() > 1 ? dice.oneIn(2) : !resources) {
             return withFinally(pattern, parts, Flow.of(block.code(), completes, ways));
         }
-        return Flow.of(Code.statement(pattern.toString(), parts.toArray(Code[]::new)), completes, ways);
+        Code code = Code.statement(pattern.toString(), parts.toArray(Code[]::new));
+        return marked(Flow.of(code, completes, ways), pattern);
+    }
+
+    private static Flow marked(Flow flow, StringBuilder pattern) {
+        Flow marked = flow;
+        if (pattern.indexOf("try (") >= 0) {
+            marked = marked.marked(Construct.RESOURCES);
+        }
+        if (pattern.indexOf("catch (") >= 0) {
+            marked = marked.marked(Construct.CATCH);
+        }
+        if (pattern.indexOf(" | ") >= 0) {
+            marked = marked.marked(Construct.MULTI_CATCH);
+        }
+        return pattern.indexOf("throw e") >= 0 ? marked.marked(Construct.RETHROW) : marked;
     }
 
     private void resources(Place body, StringBuilder pattern, List<Code> parts) {
@@ -81,12 +96,18 @@ final class Tries {
     }
 
     private Flow withFinally(StringBuilder pattern, List<Code> parts, Flow guarded) {
-        Flow last = new Statements(place.guarded()).some(3);
+        Place handler = place.guarded();
+        Flow last = new Statements(handler).some(3);
+        if (last.completes() && dice.oneIn(6)) {
+            Flow jump = new Statements(handler).jump();
+            last = Flow.of(Code.group("##", last.code(), jump.code()), false, List.of(last, jump));
+        }
         pattern.append("finally {\nKit.t(").append(dice.number()).append(");\n#}\n");
         parts.add(last.code());
         Code code = Code.statement(pattern.toString(), parts.toArray(Code[]::new));
-        return last.completes()
+        Flow flow = last.completes()
                 ? Flow.of(code, guarded.completes(), List.of(guarded, last))
-                : Flow.of(code, false, List.of(last));
+                : Flow.of(code, false, List.of(last)).marked(Construct.FINALLY_THAT_OVERRIDES);
+        return marked(flow, pattern).marked(Construct.FINALLY);
     }
 }

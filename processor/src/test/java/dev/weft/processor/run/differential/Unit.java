@@ -13,15 +13,12 @@ record Unit(String name, Code code, List<String> entries) {
     static final String PACKAGE = "gen";
 
     private static final String IMPORTS = """
-            package %1$s;
+            package gen;
 
-            import %2$s.Async;
-            import %2$s.Coroutine;
-            import %2$s.Future;
-            import %2$s.Generator;
-            import %2$s.Weft;
-            import static %2$s.Weft.*;
-            import %3$s.Leaves;
+            import static dev.weft.Weft.*;
+
+            import dev.weft.*;
+            import dev.weft.Future;
             import dev.weft.processor.run.differential.Kit;
             import java.util.*;
             import java.util.concurrent.CompletableFuture;
@@ -33,15 +30,9 @@ record Unit(String name, Code code, List<String> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** The source to be woven. */
-    String woven() {
-        return String.format(IMPORTS, PACKAGE, "dev.weft", PACKAGE) + code.source();
-    }
-
-    /** The same source to be compiled plain. */
-    String plain() {
-        String shim = "dev.weft.processor.run.plain";
-        return String.format(IMPORTS, PACKAGE, shim, shim) + code.source();
+    /** The source text. */
+    String source() {
+        return IMPORTS + code.source();
     }
 
     String binaryName() {

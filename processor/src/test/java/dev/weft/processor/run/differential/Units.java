@@ -1,5 +1,6 @@
 package dev.weft.processor.run.differential;
 
+import dev.weft.processor.run.MemoryJavac;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.stream.Collectors;
 /** Makes random units: a seed gives the same unit always. */
 final class Units {
     static final int METHODS = 8;
+
+    /** The version of the language that the compiler takes. */
+    static final int LANGUAGE = MemoryJavac.language();
 
     private final Dice dice;
     private final String name;
@@ -95,7 +99,20 @@ final class Units {
         Code cut = cut(method);
         Flow body = new Statements(place).some(6);
         Code end = body.completes() ? new Returns(place).one() : Code.group("");
-        return Code.statement(head + "##}", cut, body.code(), end);
+        Code source = Code.statement(head + "##}", cut, body.code(), end)
+                .marked(method.home().construct)
+                .marked(method.kind().construct);
+        return named(method, source);
+    }
+
+    private Code named(Method method, Code source) {
+        for (Method other : methods) {
+            if (other != method && other.name().equals(method.name())) {
+                boolean overrides = other.parameters().equals(method.parameters());
+                return source.marked(overrides ? Construct.OVERRIDE : Construct.OVERLOAD);
+            }
+        }
+        return source;
     }
 
     /** Most bodies are small, so that many are tried and failures are short; some are not. */

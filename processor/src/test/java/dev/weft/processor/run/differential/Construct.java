@@ -1,0 +1,126 @@
+package dev.weft.processor.run.differential;
+
+/** What generated bodies are made of: the generator marks each where it writes it, so that none vanishes unnoticed. */
+enum Construct {
+    STATIC_METHOD,
+    INSTANCE_METHOD,
+    PRIVATE_METHOD,
+    SUPERCLASS_METHOD,
+    DEFAULT_METHOD,
+    STATIC_METHOD_OF_INTERFACE,
+    PRIVATE_METHOD_OF_INTERFACE,
+    METHOD_OF_INNER_CLASS,
+    METHOD_OF_NESTED_CLASS,
+    METHOD_OF_RECORD,
+    METHOD_OF_ENUM,
+    METHOD_OF_LOCAL_CLASS,
+    OVERRIDE,
+    OVERLOAD,
+    COROUTINE,
+    COMPLETABLE_FUTURE,
+    COMPLETION_STAGE,
+    GENERATOR,
+    ITERATOR,
+    ITERABLE,
+
+    AWAIT_OF_COROUTINE,
+    AWAIT_OF_FUTURE,
+    AWAIT_OF_COMPLETABLE_FUTURE,
+    AWAIT_OF_STAGE,
+    AWAIT_OF_STAGE_WITH_TYPE,
+    AWAIT_OF_CHECKED,
+    AWAIT_OF_HELD,
+    AWAIT_OF_METHOD,
+    TAIL_AWAIT,
+    YIELD,
+    YIELD_FROM_GENERATOR,
+    YIELD_FROM_ITERABLE,
+    YIELD_FROM_ITERATOR,
+    ASYNC_LAMBDA,
+
+    TERNARY,
+    AND,
+    OR,
+    NOT,
+    COMPARISON,
+    INSTANCEOF,
+    CAST,
+    NEGATION,
+    ARITHMETIC,
+    DIVISION,
+    SHIFT,
+    INCREMENT,
+    ASSIGNMENT,
+    COMPOUND_ASSIGNMENT,
+    STRING_APPENDED,
+    CONCATENATION,
+    VARARGS,
+    GENERIC_CALL,
+    PLAIN_LAMBDA,
+    SWITCH_EXPRESSION,
+    SWITCH_EXPRESSION_WITH_YIELD,
+    SWITCH_EXPRESSION_WITH_THROW,
+    ELEMENT,
+    ELEMENT_ASSIGNED,
+    ELEMENT_COMPOUND,
+    ELEMENT_INCREMENTED,
+    ARRAY_CREATION,
+    BOXING,
+    UNBOXING,
+    FIELD_ASSIGNED,
+    NEW_OBJECT,
+    NEW_IN_NEW,
+    NEW_INNER_OF_THIS,
+    NEW_INNER_OF_OTHER,
+    ANONYMOUS_CLASS,
+    PROTECTED_SUPER_CALL,
+
+    DECLARATION,
+    DEFINITE_ASSIGNMENT,
+    NULL_LOCAL,
+    IF,
+    FOR,
+    WHILE,
+    DO,
+    ENDLESS_LOOP,
+    ENDLESS_LOOP_WITHOUT_EXIT,
+    FOR_EACH_OF_ARRAY,
+    FOR_EACH_OF_ITERABLE,
+    BREAK,
+    CONTINUE,
+    LABELLED_BREAK,
+    LABELLED_CONTINUE,
+    LABELLED_BLOCK,
+    RETURN,
+    THROW,
+    SWITCH_OF_COLONS,
+    SWITCH_OF_ARROWS,
+    SWITCH_ON_STRING,
+    SWITCH_ON_ENUM,
+    SWITCH_ON_CHAR,
+    SWITCH_ON_BOXED,
+    SWITCH_ON_INT,
+    CATCH,
+    MULTI_CATCH,
+    RETHROW,
+    FINALLY,
+    FINALLY_THAT_OVERRIDES,
+    RESOURCES,
+    SYNCHRONIZED,
+    INSTANCEOF_PATTERN;
+
+    private final int since;
+
+    Construct() {
+        this(17);
+    }
+
+    Construct(int since) {
+        this.since = since;
+    }
+
+    /** Whether the language of that number has it. */
+    boolean isIn(int language) {
+        return language >= since;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.weft.processor.run.differential;
+
+import dev.weft.processor.run.plain.Outcomes;
+import java.util.Map;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.Remapper;
+
+/**
+ * Loads the class files of marked methods as they were before they were woven, so that they run straight through.
+ *
+ * <p>Of Weft's classes, and of the generated {@code Leaves}, they see those of the package of the plain ones that bear
+ * the same names: there {@code await} gives what is there already.
+ */
+final class PlainLoader extends ClassLoader {
+    private static final String PLAIN = Outcomes.class.getPackageName().replace('.', '/') + "/";
+
+    private final Map<String, byte[]> unwoven;
+
+    PlainLoader(Map<String, byte[]> unwoven) {
+        super(PlainLoader.class.getClassLoader());
+        this.unwoven = Map.copyOf(unwoven);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] bytes = unwoven.get(name);
+        if (bytes == null) {
+            throw new ClassNotFoundException(name);
+        }
+        ClassWriter writer = new ClassWriter(0);
+        new ClassReader(bytes)
+                .accept(
+                        new ClassRemapper(writer, new Remapper() {
+                            @Override
+                            public String map(String internalName) {
+                                return plain(internalName);
+                            }
+                        }),
+                        0);
+        byte[] plain = writer.toByteArray();
+        return defineClass(name, plain, 0, plain.length);
+    }
+
+    private static String plain(String internalName) {
+        int end = internalName.lastIndexOf('/') + 1;
+        String folder = internalName.substring(0, end);
+        boolean stands = folder.equals("dev/weft/") || folder.equals(Unit.PACKAGE + "/");
+        String stub = PLAIN + internalName.substring(end);
+        return stands && Outcomes.class.getResource("/" + stub + ".class") != null ? stub : internalName;
+    }
+}
