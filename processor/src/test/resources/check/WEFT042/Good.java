@@ -73,4 +73,10 @@ class Good {
     Coroutine<Integer> meant() {
         return done(fetch("a").join());
     }
+
+    /** Has the name of a method of Object, and blocks nobody. */
+    @Async
+    Coroutine<Integer> some(List<dev.weft.Future<Integer>> futures) {
+        return done(await(Weft.wait(futures, dev.weft.ReturnWhen.FIRST_COMPLETED)).done().size());
+    }
 }

@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * The children of a task that it waits for: all of them, however they end. What follows from the end of one is decided by
  * a {@link Policy}.
  *
- * <p>Children end in callbacks of the loop; the task is woken only when none runs any longer. Loop's thread only.
+ * <p>Children end in callbacks of the loop; the task is woken when none runs any longer, or when the policy says so.
+ * Loop's thread only.
  */
 final class Children extends Frame implements Join {
     /** What a combinator makes of its children. */
     interface Policy {
         /** Starts as many children as may run now; called at the beginning and after each end, unless stopped. */
-        void fill(Children children);
+        default void fill(Children children) {}
 
         /** {@code child} has ended. */
         void ended(Children children, LoopFuture<?> child);
@@ -40,12 +41,17 @@ final class Children extends Frame implements Join {
             return true;
         }
 
+        /** Whether the task goes on though some still run. */
+        default boolean isEnough() {
+            return false;
+        }
+
         /** How the combinator appears in stacks. */
         Sites sites();
     }
 
     private final Policy policy;
-    private final LoopTask<?> task;
+    private LoopTask<?> task; // that waits, or will
     private final Loop loop;
     private final List<LoopFuture<?>> all = new ArrayList<>(); // in the order of their starts; what occurs twice twice
     private final IdentityHashMap<Object, LoopFuture<?>> opened =
@@ -95,6 +101,21 @@ final class Children extends Frame implements Join {
         return child;
     }
 
+    /** As {@link #open}; nobody but the policy gets the value of what is a coroutine: see {@link #discard}. */
+    void openSole(Object awaitable) {
+        LoopFuture<?> child = open(awaitable);
+        if (awaitable instanceof Coroutine<?> && child instanceof LoopTask<?> task) {
+            task.owner = LoopTask.SOLE;
+        }
+    }
+
+    /** Closes the value of {@code child}, which nobody will get, if it is a child of {@link #openSole}'s. */
+    void discard(LoopFuture<?> child) {
+        if (child instanceof LoopTask<?> sole && sole.owner == LoopTask.SOLE) {
+            loop.discard(sole.result(), sole);
+        }
+    }
+
     private LoopFuture<?> future(Object awaitable) {
         if (awaitable instanceof Coroutine<?> coroutine) {
             return loop.createTask(coroutine);
@@ -123,11 +144,17 @@ final class Children extends Frame implements Join {
     /** Waits for all, on behalf of the driver's task, and gives the policy's result. */
     @Nullable Object join(Driver driver) throws Throwable {
         if (running > 0) {
-            waits = true;
-            driver.suspend(this);
+            await(task, driver);
             return suspend(driver, 1);
         }
         return policy.result(this, driver);
+    }
+
+    /** Has {@code waiting}, the driver's task, wait until the policy lets it go on. */
+    void await(LoopTask<?> waiting, Driver driver) {
+        task = waiting;
+        waits = true;
+        driver.suspend(this);
     }
 
     @Override
@@ -147,7 +174,7 @@ final class Children extends Frame implements Join {
         if (!stopped) {
             policy.fill(this);
         }
-        if (running == 0 && waits) {
+        if (waits && (running == 0 || policy.isEnough())) {
             waits = false;
             loop.post(task);
         }

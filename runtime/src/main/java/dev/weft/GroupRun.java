@@ -69,9 +69,6 @@ final class GroupRun<T, R> extends Scope implements Children.Policy {
     }
 
     @Override
-    public void fill(Children all) {}
-
-    @Override
     public void ended(Children all, LoopFuture<?> child) {
         if (joiner.onEnd((LoopTask<?>) child)) {
             stop("a task of its group, " + child + ", has ended");

@@ -50,7 +50,7 @@ final class LoopTask<T> extends LoopFuture<T>
 
     static final byte NONE = 0;
     static final byte GROUP = 1; // it reaches its first await even if it is cancelled before
-    static final byte RACE = 2; // its value is closed if it is cancelled, for nobody else has it
+    static final byte SOLE = 2; // its value is closed if it is cancelled, for nobody else has it
 
     LoopTask(Loop loop, Coroutine<T> coroutine, @Nullable String name) {
         super(loop);
@@ -204,7 +204,7 @@ final class LoopTask<T> extends LoopFuture<T>
     private void end(@Nullable Object value) {
         Cancellation requests = cancellation;
         if (requests != null && !requests.isEmpty()) {
-            if (owner == RACE) {
+            if (owner == SOLE) {
                 home().discard(value, this);
             }
             cancelled();

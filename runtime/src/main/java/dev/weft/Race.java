@@ -51,10 +51,7 @@ final class Race implements Children.Policy {
                 if (delay != null && rest.hasNext()) {
                     timer = children.loop().callLater(delay, () -> next(children));
                 }
-                LoopFuture<?> child = children.open(contestant);
-                if (contestant instanceof Coroutine<?> && child instanceof LoopTask<?> task) {
-                    task.owner = LoopTask.RACE;
-                }
+                children.openSole(contestant);
             } catch (Throwable t) {
                 failed(children, t);
             }
@@ -86,7 +83,7 @@ final class Race implements Children.Policy {
                 failed(children, thrown);
             }
         } else if (children.isStopped()) {
-            discard(children, child);
+            children.discard(child);
         } else {
             winner = child;
             callOff();
@@ -112,12 +109,6 @@ final class Race implements Children.Policy {
         }
     }
 
-    private void discard(Children children, LoopFuture<?> child) {
-        if (child instanceof LoopTask<?> task && task.owner == LoopTask.RACE) {
-            children.loop().discard(task.result(), task);
-        }
-    }
-
     @Override
     public @Nullable Object result(Children children, Driver driver) throws Throwable {
         if (winner != null) {
@@ -133,7 +124,7 @@ final class Race implements Children.Policy {
     public void cancelled(Children children) {
         callOff();
         if (winner != null) {
-            discard(children, winner);
+            children.discard(winner);
         }
         for (Throwable lost : failures) {
             children.report("race", lost);

@@ -333,6 +333,29 @@ public final class Weft {
     }
 
     /**
+     * Gives the results of {@code awaitables} one by one as they arrive: those that run are started, all at once, when the
+     * first is asked for. When one fails the others are cancelled and awaited, and the failure is thrown as itself instead
+     * of an element; further ones go to the loop's {@link ExceptionHandler}. Closing the generator, as leaving a {@code for}
+     * over it does, cancels and awaits those that still run; what coroutines have given that was not asked for is closed, if
+     * it is {@link AutoCloseable}. One that occurs twice runs, and is given, once.
+     *
+     * <p>It is asked on one loop; on another one {@link IllegalStateException} is thrown.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.as_completed">asyncio.as_completed</a>,
+     *     which leaves the others running when the loop over it is left
+     */
+    public static <T> AsyncGenerator<T> asCompleted(Collection<? extends Awaitable<? extends T>> awaitables) {
+        return new AsCompleted<>(List.copyOf(awaitables));
+    }
+
+    /** As {@link #asCompleted(Collection)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // it is only read
+    public static <T> AsyncGenerator<T> asCompleted(Awaitable<? extends T>... awaitables) {
+        return asCompleted(Arrays.asList(awaitables));
+    }
+
+    /**
      * Waits for {@code futures} until what {@code when} says, or until {@code atMost} has passed, and says which are done.
      * It throws nothing but {@link CancelledError} and cancels nothing, also when the task that waits is cancelled.
      *

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.type.TypeMirror;
+import javax.lang.model.element.TypeElement;
 
 /** A call that stops the thread, and with it the event loop and every other task on it. */
 final class BlockingCall implements Rule {
+    private static final String OBJECT = "java.lang.Object";
     private static final String CONCURRENT = "java.util.concurrent.";
     private static final String EXECUTOR = "If it cannot wait otherwise: await(Weft.runInExecutor(() -> ...)).";
 
@@ -28,7 +29,7 @@ final class BlockingCall implements Rule {
             new Blocking("java.lang.Thread", Set.of("sleep"), "await(Weft.sleep(...))."),
             new Blocking(CONCURRENT + "TimeUnit", Set.of("sleep"), "await(Weft.sleep(...))."),
             new Blocking("java.lang.Thread", Set.of("join"), EXECUTOR),
-            new Blocking("java.lang.Object", Set.of("wait"), "Use dev.weft.sync.Condition or dev.weft.sync.Event."),
+            new Blocking(OBJECT, Set.of("wait"), "Use dev.weft.sync.Condition or dev.weft.sync.Event."),
             new Blocking(CONCURRENT + "CompletableFuture", Set.of("get", "join"), "await(...) the future itself."),
             new Blocking(CONCURRENT + "Future", Set.of("get"), EXECUTOR),
             new Blocking(CONCURRENT + "ForkJoinTask", Set.of("join", "invoke"), EXECUTOR),
@@ -96,8 +97,15 @@ final class BlockingCall implements Rule {
         if (method.isEmpty()) {
             return Optional.empty();
         }
-        TypeMirror owner = Binary.typeOf(method.get()).asType();
-        return named.stream().filter(one -> java.isSubtype(owner, one.owner())).findFirst();
+        TypeElement owner = Binary.typeOf(method.get());
+        return named.stream().filter(one -> isOf(owner, one, java)).findFirst();
+    }
+
+    /** Whether a method that {@code owner} has is one of {@code blocking}; Object's are final, so no subtype has them. */
+    private static boolean isOf(TypeElement owner, Blocking blocking, Java java) {
+        return blocking.owner().equals(OBJECT)
+                ? owner.getQualifiedName().contentEquals(OBJECT)
+                : java.isSubtype(owner.asType(), blocking.owner());
     }
 
     /** Whether the future that is asked has been awaited or asked before whether it is done, alone or among others. */
