@@ -46,6 +46,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -384,6 +385,14 @@ public class EveryName {
     static Coroutine<String> asyncGenerators() {
         List<String> log = new java.util.ArrayList<>();
         for (int tick : moreTicks()) {
+            log.add("" + tick);
+            if (tick == 1) {
+                break;
+            }
+        }
+        Flow.Publisher<Integer> publisher = moreTicks().publisher();
+        AsyncGenerator<Integer> received = AsyncGenerator.of(publisher);
+        for (int tick : received) {
             log.add("" + tick);
             if (tick == 1) {
                 break;

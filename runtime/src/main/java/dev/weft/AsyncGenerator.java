@@ -8,6 +8,8 @@ import dev.weft.frame.StateMachine;
 import dev.weft.frame.Status;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Flow;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +102,35 @@ public abstract class AsyncGenerator<Y> extends StateMachine implements Iterable
     @Override
     public final Coroutine<Void> closeAsync() {
         return new Step<>(this, true, null);
+    }
+
+    /**
+     * This generator as a publisher, which runs it when elements are asked for, and never ahead of that. It has one
+     * subscriber; a further one gets an {@link IllegalStateException}, for a generator runs only once.
+     *
+     * <p>The body runs in a task of the loop that runs now, or where none does, of one on
+     * {@link java.util.concurrent.ForkJoinPool#commonPool}; the subscriber is called there too. It may {@code request} and
+     * {@code cancel} from any thread. When it cancels, the body's await is cancelled or its yield ended, as by
+     * {@link #closeAsync}; what fails then goes to the loop's {@link ExceptionHandler}. When the loop shuts down it gets a
+     * {@link java.util.concurrent.CancellationException}. An element that is null ends it by a {@link NullPointerException},
+     * as Reactive Streams demand.
+     *
+     * @see <a href="https://github.com/reactive-streams/reactive-streams-jvm#specification">Reactive Streams</a>
+     */
+    public final Flow.Publisher<Y> publisher() {
+        Loop running = Loop.runningOrNull();
+        return new GeneratorPublisher<>(this, running == null ? new ExecutorLoop(ForkJoinPool.commonPool()) : running);
+    }
+
+    /**
+     * The elements of {@code publisher}, to which the generator subscribes when it is asked for the first. It requests one
+     * at a time, when it is asked itself, so nothing is buffered, and cancels the subscription when it is closed or the task
+     * that waits is cancelled. The publisher's failure is thrown as itself. Signals may come from any thread.
+     *
+     * @see <a href="https://github.com/reactive-streams/reactive-streams-jvm#specification">Reactive Streams</a>
+     */
+    public static <Y> AsyncGenerator<Y> of(Flow.Publisher<Y> publisher) {
+        return new Subscribed<>(publisher);
     }
 
     /**

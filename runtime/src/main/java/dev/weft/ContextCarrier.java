@@ -5,8 +5,14 @@ package dev.weft;
  * Micrometer's context propagation, OpenTelemetry's context. Given to a loop by {@link EventLoop#carry}.
  *
  * <pre>
- *   loop.carry(() -&gt; { var context = Context.current(); return context::makeCurrent; });                  OpenTelemetry
- *   loop.carry(() -&gt; { var snapshot = factory.captureAll(); return snapshot::setThreadLocals; });         Micrometer
+ *   loop.carry(() -&gt; {
+ *       Context captured = Context.current();    // of OpenTelemetry
+ *       return () -&gt; {
+ *           Context before = Context.current();
+ *           captured.makeCurrent();
+ *           return before::makeCurrent;
+ *       };
+ *   });
  * </pre>
  *
  * <p>A task begins with what the code that makes it has. Before each step it is restored on the loop's thread, behind it

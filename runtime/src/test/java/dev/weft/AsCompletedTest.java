@@ -66,7 +66,8 @@ class AsCompletedTest {
         return Script.catching((step, value, failure) -> step == 0 ? await(Weft.sleep(DAY)) : result);
     }
 
-    private static Script<Object> all(AsyncGenerator<?> generator) {
+    /** Gives all elements, as a list. */
+    static Script<Object> all(AsyncGenerator<?> generator) {
         List<Object> all = new ArrayList<>();
         return Script.of((step, value) -> {
             if (step > 0) {

@@ -32,7 +32,7 @@ class AsyncGeneratorTest {
         loop.close();
     }
 
-    private static AsyncGenerator<Object> generator(CatchingBody body) {
+    static AsyncGenerator<Object> generator(CatchingBody body) {
         return new AsyncGenerator<>() {
             @Override
             public @Nullable Object start(Driver driver, String site) throws Throwable {

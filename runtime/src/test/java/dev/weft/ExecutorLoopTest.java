@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.util.concurrent.DefaultEventExecutor;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.awt.EventQueue;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -69,6 +71,28 @@ class ExecutorLoopTest {
             assertThat(threads(loop)).hasSize(1).allMatch(netty::inEventLoop);
         } finally {
             netty.shutdownGracefully();
+        }
+    }
+
+    @Test
+    void runsInAContextOfVertx() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        Context context = vertx.getOrCreateContext();
+        Set<Context> contexts = ConcurrentHashMap.newKeySet();
+        try (EventLoop loop = EventLoop.on(command -> context.runOnContext(nothing -> command.run()))) {
+            Set<Thread> threads = threads(loop);
+            loop.createTask(Script.of((step, value) -> {
+                        contexts.add(Vertx.currentContext());
+                        threads.add(Thread.currentThread());
+                        return step == 0 ? await(vertx.timer(1).toCompletionStage()) : null;
+                    }))
+                    .toCompletableFuture()
+                    .get();
+
+            assertThat(threads).hasSize(1).allMatch(thread -> thread.getName().startsWith("vert.x-eventloop"));
+            assertThat(contexts).containsExactly(context);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get();
         }
     }
 

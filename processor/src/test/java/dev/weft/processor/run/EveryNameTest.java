@@ -38,7 +38,7 @@ class EveryNameTest {
                     groups          | 8
                     futuresAndTasks | 1 truefalsextrue1truetask1truefalsetruetruefalse
                     generators      | 12312303falseraised01
-                    asyncGenerators | [0, 1, closed]
+                    asyncGenerators | [0, 1, 0, 1, closed]
                     primitives      | 0 falseanullc1Ada
                     loops           | 1111111121falsefalse1
                     """)
