@@ -9,6 +9,7 @@ module dev.weft.runtime {
     requires static org.jspecify;
     requires static org.junit.platform.commons; // for tests
     requires static org.junit.platform.engine; // for tests
+    requires static tls.channel; // for TLS
 
     exports dev.weft;
     exports dev.weft.debug;

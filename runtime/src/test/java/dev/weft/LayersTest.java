@@ -51,7 +51,20 @@ class LayersTest {
                         "dev.weft.frame",
                         "dev.weft.inside",
                         "dev.weft.io",
+                        "tlschannel",
                         "org.jspecify.annotations")
+                .check(CLASSES);
+    }
+
+    /** Who does not use TLS needs no library for it. */
+    @Test
+    void onlyTlsNeedsTheLibraryForIt() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.weft.io.TlsStream")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tlschannel..")
                 .check(CLASSES);
     }
 

@@ -9,7 +9,12 @@ import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to somebody else, over TCP or a Unix-domain socket: a {@link Reader} and a {@link Writer}.
@@ -24,6 +29,7 @@ import java.util.Set;
  * <p>It belongs to the loop on which it was made and is used on its thread; {@link #close()} too.
  */
 public final class Connection implements AsyncCloseable {
+    private static final Sites START_TLS = Attempt.sites(Connection.class, "startTls");
     private static final Sites CLOSE = Attempt.sites(Connection.class, "closeAsync");
 
     private final Readiness readiness;
@@ -31,6 +37,7 @@ public final class Connection implements AsyncCloseable {
     private final SocketAddress remote;
     private final Reader reader;
     private final Writer writer;
+    private @Nullable TlsStream tls;
 
     private Connection(Readiness readiness, SocketChannel channel) throws IOException {
         this.readiness = readiness;
@@ -83,14 +90,64 @@ public final class Connection implements AsyncCloseable {
         return readiness.isOpen();
     }
 
+    // ---------------------------------------------------------------- TLS
+
     /**
-     * Waits until what was written has gone out, and closes the connection. It is closed however this ends: in the
-     * {@link IOException} in which writing has failed, or cancelled, by which bytes that were kept are lost. Closing it again
-     * has no effect.
+     * Goes over to TLS, when what was written before has gone out, and shakes hands. From then on the same {@link #reader()}
+     * and {@link #writer()} speak TLS. Nobody may be reading meanwhile. What of the other side was read before and not taken
+     * is dealt with as {@link Tls#buffered(Tls.Buffered)} says.
+     *
+     * <p>Awaited, it throws {@link javax.net.ssl.SSLException} if the handshake fails, as it does with a certificate that is
+     * not the host's. If it ends without success, or is cancelled, the connection is closed.
+     *
+     * @throws IllegalStateException when awaited, if TLS has begun before, or somebody reads
+     */
+    public Coroutine<Void> startTls(Tls settings) throws IOException {
+        Objects.requireNonNull(settings);
+        return Then.of(
+                START_TLS, writer.flushing(), (Void flushed) -> new Operation<>(new StartingTls(this, settings)));
+    }
+
+    /** What was agreed on by TLS, once {@link #startTls} has succeeded. */
+    public Optional<SSLSession> tlsSession() {
+        return Optional.ofNullable(tls).map(stream -> stream.engine().getSession());
+    }
+
+    /** What was agreed on by ALPN; empty if nothing was. */
+    public Optional<String> applicationProtocol() {
+        return Optional.ofNullable(tls)
+                .map(stream -> stream.engine().getApplicationProtocol())
+                .filter(protocol -> !protocol.isEmpty());
+    }
+
+    /** Has both directions speak TLS, before the handshake: nothing can go by it. */
+    TlsStream beginTls(Tls settings) throws IOException {
+        if (tls != null || reader.isReading()) {
+            throw new IllegalStateException(tls != null ? this + " speaks TLS already" : "somebody reads from " + this);
+        }
+        if (settings.buffered() == Tls.Buffered.REFUSE && reader.buffered() > 0) {
+            throw new SSLException(
+                    reader.buffered() + " bytes came in plain text before TLS began, and nobody took them");
+        }
+        TlsStream stream =
+                new TlsStream(readiness.loop(), settings, reader.source(), reader.takeArrived(), writer.sink());
+        reader.source(stream);
+        writer.sink(stream);
+        tls = stream;
+        return stream;
+    }
+
+    // ---------------------------------------------------------------- closing
+
+    /**
+     * Waits until what was written has gone out, also the end of TLS, and closes the connection. It is closed however this
+     * ends: in the {@link IOException} in which writing has failed, or cancelled, by which bytes that were kept are lost.
+     * Closing it again has no effect.
      */
     @Override
     public Coroutine<Void> closeAsync() {
-        return Then.however(CLOSE, writer.flushing(), (flushed, failure) -> {
+        Coroutine<Void> last = tls == null ? writer.flushing() : writer.ending();
+        return Then.however(CLOSE, last, (nothing, failure) -> {
             boolean told = isOpen() && !(failure instanceof ClosedChannelException);
             close();
             if (failure != null && (told || !(failure instanceof IOException))) {

@@ -176,7 +176,16 @@ public final class Reader {
         source = replacement;
     }
 
-    /** The operation under way, if there is one. */
+    Source source() {
+        return source;
+    }
+
+    /** Takes what has arrived and was not taken. */
+    byte[] takeArrived() {
+        return arrived.take(arrived.size());
+    }
+
+    /** Whether an operation is under way. */
     boolean isReading() {
         return reading != null;
     }

@@ -10,7 +10,7 @@ import java.nio.channels.SelectionKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who wait for a channel: one to read from it, and one to write to it. Interest is kept until the channel is ready and
+ * Those who wait for a channel: to read from it, and to write to it. Interest is kept until the channel is ready and
  * nobody waits, so who asks again and again asks the kernel once. Loop's thread only.
  */
 final class Readiness implements ChannelListener {
@@ -42,8 +42,10 @@ final class Readiness implements ChannelListener {
             return future;
         }
         if ((op & READ) != 0) {
+            wakeBehind(future, reader);
             reader = future;
         } else {
+            wakeBehind(future, writer);
             writer = future;
         }
         int interest = registration.interest();
@@ -51,6 +53,13 @@ final class Readiness implements ChannelListener {
             registration.interest(interest | op);
         }
         return future;
+    }
+
+    /** Of two that wait for the same, as both directions of TLS may, the later one wakes the earlier. */
+    private static void wakeBehind(Future<Void> later, @Nullable Future<Void> earlier) {
+        if (earlier != null && !earlier.isDone()) {
+            later.addDoneCallback(done -> earlier.complete(null));
+        }
     }
 
     @Override

@@ -13,6 +13,11 @@ interface Sink {
      */
     int write(ByteBuffer from) throws IOException;
 
+    /** Whether this has taken bytes that it could not pass on: they are by a further write, be it of nothing. */
+    default boolean holds() {
+        return false;
+    }
+
     /** A future that is done when it is worth writing again; cancelling it loses nothing. For one at a time. */
     Future<?> writable();
 

@@ -4,10 +4,13 @@ import dev.weft.AsyncBiFunction;
 import dev.weft.AsyncFunction;
 import dev.weft.Coroutine;
 import dev.weft.EventLoop;
+import dev.weft.Weft;
+import dev.weft.frame.Sites;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.channels.Pipe;
 import java.util.Objects;
+import javax.net.ssl.SSLContext;
 
 /**
  * Where streams come from.
@@ -15,6 +18,8 @@ import java.util.Objects;
  * @see <a href="https://docs.python.org/3/library/asyncio-stream.html">asyncio: Streams</a>
  */
 public final class Streams {
+    private static final Sites CONNECT = Attempt.sites(Streams.class, "connect");
+    private static final Sites SERVE = Attempt.sites(Streams.class, "serve");
     private static final int BACKLOG = 1024; // the operating system may have a lower limit
 
     private Streams() {}
@@ -65,6 +70,34 @@ public final class Streams {
             SocketAddress address, AsyncBiFunction<Reader, Writer, T, X> handler) throws IOException {
         Objects.requireNonNull(handler);
         return Streams.<T, X>serve(address, connection -> handler.apply(connection.reader(), connection.writer()));
+    }
+
+    /**
+     * As {@link #connect(String, int)}, with TLS to a server that proves to be {@code host}. {@link Connection#startTls} takes
+     * further settings.
+     *
+     * <p>Awaited, it also throws {@link javax.net.ssl.SSLException} if the handshake fails.
+     */
+    public static Coroutine<Connection> connect(String host, int port, SSLContext context) throws IOException {
+        Tls settings = Tls.client(context, host);
+        return Then.of(
+                CONNECT,
+                connect(host, port),
+                connection -> Then.of(CONNECT, connection.startTls(settings), (Void secure) -> Weft.done(connection)));
+    }
+
+    /**
+     * As {@link #serve(SocketAddress, AsyncFunction)}, with TLS: {@code handler} is called when hands are shaken. A handshake
+     * that fails is reported as a handler that does.
+     */
+    public static <T, X extends Exception> Server serve(
+            SocketAddress address, SSLContext context, AsyncFunction<Connection, T, X> handler) throws IOException {
+        Objects.requireNonNull(handler);
+        Tls settings = Tls.server(context);
+        return Streams.<T, IOException>serve(
+                address,
+                connection ->
+                        Then.of(SERVE, connection.startTls(settings), (Void secure) -> handler.apply(connection)));
     }
 
     private static int checked(int port) {

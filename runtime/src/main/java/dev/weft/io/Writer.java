@@ -109,7 +109,7 @@ public final class Writer {
      * be asked for again; when it was said already this has no effect.
      */
     public Coroutine<Void> shutdownOutput() throws IOException {
-        return new Operation<>(new Ending());
+        return ending();
     }
 
     // ---------------------------------------------------------------- inside
@@ -117,6 +117,14 @@ public final class Writer {
     /** Writes to {@code replacement} from now on; nothing is kept. */
     void sink(Sink replacement) {
         sink = replacement;
+    }
+
+    Sink sink() {
+        return sink;
+    }
+
+    Coroutine<Void> ending() {
+        return new Operation<>(new Ending());
     }
 
     /** The stream is closed: what is kept is lost. */
@@ -144,6 +152,8 @@ public final class Writer {
         int room = Math.min(bytes.remaining(), highWater - kept.size());
         if (room > 0) {
             kept.add(bytes, room);
+        }
+        if (!isDrained()) {
             drain();
         }
     }
@@ -157,7 +167,8 @@ public final class Writer {
 
     private void drainNow() {
         draining = false;
-        if (kept.isEmpty()) {
+        if (isDrained()) {
+            wake();
             return;
         }
         try {
@@ -169,9 +180,14 @@ public final class Writer {
         if (kept.size() <= highWater / 2) {
             wake();
         }
-        if (!kept.isEmpty()) {
+        if (failure == null && !isDrained()) {
             drain();
         }
+    }
+
+    /** Whether the outside has all that was written. */
+    private boolean isDrained() {
+        return kept.isEmpty() && !sink.holds();
     }
 
     private void wake() {
@@ -213,7 +229,7 @@ public final class Writer {
             check();
             put(bytes);
             if (bytes.hasRemaining()) {
-                return kept.isEmpty() ? sink.writable() : less();
+                return isDrained() ? sink.writable() : less();
             }
             begun = false;
             turns.leave();
@@ -243,7 +259,7 @@ public final class Writer {
         @Nullable Future<?> proceed() throws IOException {
             Home.check(loop, Writer.this);
             check();
-            return kept.isEmpty() ? null : less();
+            return isDrained() ? null : less();
         }
 
         @Override
@@ -267,7 +283,7 @@ public final class Writer {
                     return null;
                 }
                 check();
-                if (!kept.isEmpty()) {
+                if (!isDrained()) {
                     return less();
                 }
                 begun = true;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.weft.CancelledError;
 import dev.weft.Coroutine;
 import dev.weft.ExceptionHandler.Unhandled;
 import dev.weft.Future;
@@ -18,7 +19,9 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -210,7 +213,7 @@ class ServerTest {
         run(server.close(Duration.ofMillis(10)));
 
         assertThat(log).hasSize(2);
-        assertThat(log.get(0)).isInstanceOf(dev.weft.CancelledError.class);
+        assertThat(log.get(0)).isInstanceOf(CancelledError.class);
         assertThat(run(client.reader().readLine())).isEqualTo("sorry");
         assertThat(server.connections()).isZero();
         assertThat(reports).isEmpty();
@@ -327,10 +330,9 @@ class ServerTest {
         for (int i = 0; i < 25; i++) {
             SocketChannel peer = SocketChannel.open(server.address());
             peers.add(peer);
-            peer.write(java.nio.ByteBuffer.wrap(new byte[] {1}));
+            peer.write(ByteBuffer.wrap(new byte[] {1}));
             switch (i % 5) {
-                case 0 ->
-                    peer.setOption(java.net.StandardSocketOptions.SO_LINGER, 0).close(); // a reset
+                case 0 -> peer.setOption(StandardSocketOptions.SO_LINGER, 0).close(); // a reset
                 case 1 -> peer.shutdownOutput();
                 case 2 -> peer.close();
                 default -> {} // does not read, or is closed by the handler
