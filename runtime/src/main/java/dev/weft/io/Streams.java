@@ -7,8 +7,12 @@ import dev.weft.EventLoop;
 import dev.weft.Weft;
 import dev.weft.frame.Sites;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.nio.channels.Pipe;
+import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
 
@@ -19,6 +23,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class Streams {
     private static final Sites CONNECT = Attempt.sites(Streams.class, "connect");
+    private static final Sites RESOLVE = Attempt.sites(Streams.class, "resolve");
     private static final Sites SERVE = Attempt.sites(Streams.class, "serve");
     private static final int BACKLOG = 1024; // the operating system may have a lower limit
 
@@ -98,6 +103,37 @@ public final class Streams {
                 address,
                 connection ->
                         Then.of(SERVE, connection.startTls(settings), (Void secure) -> handler.apply(connection)));
+    }
+
+    /**
+     * Looks up the addresses of {@code host}, on the loop's executor. Awaited, it throws {@link java.net.UnknownHostException}
+     * if there is no such host.
+     */
+    public static Coroutine<List<InetAddress>> resolve(String host) throws IOException {
+        Objects.requireNonNull(host);
+        return Then.of(
+                RESOLVE, Weft.done(), nothing -> Weft.runInExecutor(() -> List.of(InetAddress.getAllByName(host))));
+    }
+
+    /**
+     * Reads from a stream that blocks, on other threads, and only while somebody waits. The stream stays the caller's to close.
+     * On a loop's thread.
+     *
+     * @throws IllegalStateException if no loop runs on this thread
+     */
+    public static Reader reader(InputStream stream) {
+        EventLoop loop = EventLoop.running();
+        return new Reader(loop, new BlockingSource(loop, stream));
+    }
+
+    /**
+     * Writes to a stream that blocks, on other threads. {@link Writer#shutdownOutput} closes it. On a loop's thread.
+     *
+     * @throws IllegalStateException if no loop runs on this thread
+     */
+    public static Writer writer(OutputStream stream) {
+        EventLoop loop = EventLoop.running();
+        return new Writer(loop, new BlockingSink(loop, stream));
     }
 
     private static int checked(int port) {

@@ -1,0 +1,98 @@
+package dev.weft.io;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.Coroutine;
+import dev.weft.Runner;
+import dev.weft.Task;
+import dev.weft.Weft;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AsyncFileTest {
+    @TempDir
+    Path directory;
+
+    private final Runner runner = Runner.builder().build();
+
+    @AfterEach
+    void close() {
+        runner.close();
+    }
+
+    private <T> T run(Coroutine<T> operation) {
+        return runner.run(operation);
+    }
+
+    private AsyncFile open() throws IOException {
+        return run(AsyncFile.open(directory.resolve("file"), CREATE, READ, WRITE));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void readsAndWritesAtPositions() throws IOException {
+        AsyncFile file = open();
+        run(file.write(0, bytes("hello world")));
+        run(file.write(6, bytes("there")));
+        run(file.force());
+
+        assertThat(run(file.read(0, 5))).isEqualTo(bytes("hello"));
+        assertThat(run(file.read(6, 100))).isEqualTo(bytes("there"));
+        assertThat(run(file.read(50, 1))).isEmpty();
+        assertThat(run(file.size())).isEqualTo(11);
+        run(file.truncate(2));
+        assertThat(run(file.read(0, 100))).isEqualTo(bytes("he"));
+        run(file.closeAsync());
+        assertThatThrownBy(() -> run(file.size())).isInstanceOf(ClosedChannelException.class);
+    }
+
+    @Test
+    void saysThatThereIsNoFile() {
+        assertThatThrownBy(() -> run(AsyncFile.open(directory.resolve("none"), READ)))
+                .isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void worksInTheOrderOfAwaiting() throws IOException {
+        AsyncFile file = open();
+        List<Task<Void>> tasks = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            tasks.add(runner.loop().createTask(file.write(0, bytes("%03d".formatted(i)))));
+        }
+        run(Weft.gather(tasks));
+        assertThat(run(file.read(0, 9))).isEqualTo(bytes("199"));
+        run(file.closeAsync());
+    }
+
+    @Test
+    void staysOpenThoughOperationsAreCancelledAndNeverDoesThoseThatHadNotBegun() throws IOException {
+        AsyncFile file = open();
+        run(file.write(0, bytes("0")));
+        Task<Void> begun = runner.loop().createTask(file.write(0, bytes("1")));
+        Task<Void> waiting = runner.loop().createTask(file.write(0, bytes("2")));
+        runner.loop().callSoon(() -> { // in the pass in which both come, so that the first has not ended
+            waiting.cancel();
+            begun.cancel();
+        });
+
+        assertThat(run(file.read(0, 1))).isEqualTo(bytes("1"));
+        assertThat(begun.isCancelled()).isTrue();
+        assertThat(waiting.isCancelled()).isTrue();
+        run(file.closeAsync());
+    }
+}
