@@ -21,7 +21,11 @@ final class Awaits {
     /** An await of a leaf that comes to an expression's value. */
     Code of(Type type, int depth) {
         if (dice.oneIn(12)) {
-            return lambda(type, depth);
+            return new AsyncLambdas(place).of(type, depth);
+        }
+        if (place.cancels && dice.oneIn(12)) {
+            return expression(type, "(" + cast(type) + "await(Leaves.halt(#)))", all.of(type, depth - 1))
+                    .marked(Construct.CANCELLED_AWAIT);
         }
         Leaf leaf = leaf();
         return expression(type, "(" + cast(type) + leaf.pattern + ")", all.of(type, depth - 1))
@@ -45,12 +49,19 @@ final class Awaits {
         };
     }
 
-    private static String cast(Type type) {
+    /** What stands before a value of {@code type} that comes out of a type parameter. */
+    static String cast(Type type) {
         return type.isPrimitive() ? "(" + type.source + ") " : "";
     }
 
     /** An await of a marked method that gives {@code type}; if there is none, of a leaf. */
     Code call(Type type, int depth) {
+        if (dice.oneIn(4)) {
+            Optional<Code> reference = new AsyncLambdas(place).reference(type);
+            if (reference.isPresent()) {
+                return reference.get();
+            }
+        }
         List<Method> fitting = place.callees.stream()
                 .filter(one -> !one.kind().isGenerator() && one.returns() == type)
                 .toList();
@@ -76,17 +87,6 @@ final class Awaits {
             arguments.add(all.of(parameter, depth - 1));
         }
         return Optional.of(Code.group(pattern + ")", arguments.toArray(Code[]::new)));
-    }
-
-    private Code lambda(Type type, int depth) {
-        Place within = place.captured(true);
-        Statements statements = new Statements(within);
-        Flow body = statements.some(2);
-        Code end = body.completes()
-                ? Code.group("return done(#);", new Expressions(within).of(type, depth - 1))
-                : Code.group("");
-        String pattern = "(" + cast(type) + "await(Weft.<" + type.boxed + ", Exception>async(() -> {\n##})))";
-        return expression(type, pattern, body.code(), end).marked(Construct.ASYNC_LAMBDA);
     }
 
     /** An awaitable that is no generated method. */

@@ -21,6 +21,10 @@ final class Expressions {
         if (depth <= 0 || --place.budget.expressions < 0) {
             return leaf(type);
         }
+        if (type == Type.BOXED && place.sends && dice.oneIn(3)) {
+            return expression(type, "(Weft.<Integer>yield(#))", of(dice.pick(Type.PLAIN_VALUES), depth - 1))
+                    .marked(Construct.YIELD_THAT_IS_SENT);
+        }
         return switch (dice.below(20)) {
             case 0, 1 -> leaf(type);
             case 2, 3, 4, 5 -> place.awaits ? new Awaits(place).of(type, depth) : typed(type, depth);

@@ -16,6 +16,10 @@ public final class Kit {
     private static int fuel;
     private static int turns;
     private static int coins;
+    private static int given;
+    private static boolean driving;
+    private static boolean cancelled;
+    private static int open;
 
     /** Something to write to from everywhere. */
     public static int counter;
@@ -30,6 +34,10 @@ public final class Kit {
         turns = 0;
         coins = 0;
         counter = 0;
+        given = 0;
+        driving = false;
+        cancelled = false;
+        open = 0;
     }
 
     /** The trace of the run. */
@@ -60,8 +68,41 @@ public final class Kit {
         }
     }
 
+    /** The outermost generator is sent to, and failures are raised in it. */
+    public static void drive() {
+        driving = true;
+    }
+
+    /** What is sent to a generator for its last element. */
+    public static int sent() {
+        return given % 10;
+    }
+
+    /** The failure to raise for the last element, or null to send something. */
+    public static Boom raised() {
+        return driving && Math.floorMod(Schedule.mix(given * 31L), 7L) == 0 ? new Boom("raised " + given) : null;
+    }
+
+    /** Whether the task of this run is to be cancelled now: once a run. */
+    public static boolean cancels() {
+        boolean first = !cancelled;
+        cancelled = true;
+        return first;
+    }
+
+    /** Counts async generators that have begun and are not closed. */
+    public static void open(int more) {
+        open += more;
+    }
+
+    /** What is to be said of the end of a run: a task that was cancelled ends so, whatever its body does. */
+    static String ended(String end) {
+        return (cancelled ? "cancelled" : end) + (open == 0 ? "" : ", open generators: " + open);
+    }
+
     /** Takes note that a generator gave {@code value}. */
     public static void got(Object value) {
+        given++;
         note("yield", show(value));
     }
 

@@ -21,7 +21,9 @@ record Method(int number, String name, Home home, String modifiers, Kind kind, T
         COMPLETION_STAGE("CompletionStage<%s>"),
         GENERATOR("Generator<Object>"),
         ITERATOR("Iterator<Object>"),
-        ITERABLE("Iterable<Object>");
+        ITERABLE("Iterable<Object>"),
+        SEND_GENERATOR("SendGenerator<Object, Integer, %s>"),
+        ASYNC_GENERATOR("AsyncGenerator<Object>");
 
         private final String pattern;
         final Construct construct;
@@ -37,6 +39,18 @@ record Method(int number, String name, Home home, String modifiers, Kind kind, T
 
         boolean isGenerator() {
             return ordinal() >= GENERATOR.ordinal();
+        }
+
+        /** Whether its body may await. */
+        boolean awaits() {
+            return !isGenerator() || this == ASYNC_GENERATOR;
+        }
+
+        /** Whether its body may yield from {@code other}. */
+        boolean yieldsFrom(Kind other) {
+            boolean plain = other == GENERATOR || other == ITERATOR || other == ITERABLE;
+            // A plain generator would give null where one that is sent to gets a value.
+            return isGenerator() && (plain || other == this);
         }
 
         boolean isHot() {

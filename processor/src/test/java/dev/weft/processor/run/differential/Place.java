@@ -35,6 +35,8 @@ final class Place {
     int depth;
     boolean awaits;
     boolean yields;
+    boolean sends;
+    boolean cancels;
     boolean returns = true;
     boolean inTry;
     boolean inLocalClass;
@@ -46,8 +48,9 @@ final class Place {
         this.method = method;
         this.callees = List.copyOf(callees);
         this.budget = budget;
-        awaits = !method.kind().isGenerator();
+        awaits = method.kind().awaits();
         yields = method.kind().isGenerator();
+        sends = method.kind() == Method.Kind.SEND_GENERATOR;
     }
 
     /** A place further in: declares nothing out here. */
@@ -58,6 +61,8 @@ final class Place {
         inner.depth = depth + 1;
         inner.awaits = awaits;
         inner.yields = yields;
+        inner.sends = sends;
+        inner.cancels = cancels;
         inner.returns = returns;
         inner.inTry = inTry;
         inner.inLocalClass = inLocalClass;
@@ -93,6 +98,7 @@ final class Place {
         inner.variables.removeIf(one -> !one.isFinal);
         inner.awaits = async;
         inner.yields = false;
+        inner.sends = false;
         inner.tries = true;
         return inner;
     }
@@ -102,6 +108,7 @@ final class Place {
         Place inner = inner();
         inner.awaits = false;
         inner.yields = false;
+        inner.sends = false;
         return inner;
     }
 

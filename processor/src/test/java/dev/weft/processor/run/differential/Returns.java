@@ -20,6 +20,8 @@ final class Returns {
             case COROUTINE -> coroutine(type);
             case COMPLETABLE_FUTURE, COMPLETION_STAGE ->
                 statement("return CompletableFuture.completedFuture(#);", expressions.of(type, 3));
+            case SEND_GENERATOR -> statement("return SendGenerator.end(#);", expressions.of(type, 3));
+            case ASYNC_GENERATOR -> statement("return AsyncGenerator.end();");
             case GENERATOR, ITERATOR, ITERABLE -> statement("return Generator.end();");
         };
     }

@@ -50,11 +50,11 @@ final class Runs implements AutoCloseable {
         Kit.begin(schedule);
         try {
             String end = "= " + Kit.show(body.run());
-            return new Outcome(Kit.trace() + end, "");
+            return new Outcome(Kit.trace() + Kit.ended(end), "");
         } catch (LinkageError e) {
             throw e;
         } catch (Throwable e) {
-            return new Outcome(Kit.trace() + "! " + Kit.show(e), Unexpected.stackOf(e));
+            return new Outcome(Kit.trace() + Kit.ended("! " + Kit.show(e)), Unexpected.stackOf(e));
         }
     }
 

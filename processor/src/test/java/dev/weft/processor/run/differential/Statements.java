@@ -52,6 +52,7 @@ final class Statements {
             case 17 -> labelled();
             case 18 -> scoped();
             case 19 -> local();
+            case 20 -> place.awaits ? new AsyncLoops(place).one() : simple();
             default -> simple();
         };
     }
@@ -157,12 +158,14 @@ final class Statements {
     }
 
     private Code yielded() {
-        List<Method> generators =
-                place.callees.stream().filter(one -> one.kind().isGenerator()).toList();
+        List<Method> generators = place.callees.stream()
+                .filter(one -> place.method.kind().yieldsFrom(one.kind()))
+                .toList();
         if (!generators.isEmpty() && dice.oneIn(3)) {
-            Optional<Code> call = new Awaits(place).call(dice.pick(generators), 2);
+            Method generator = dice.pick(generators);
+            Optional<Code> call = new Awaits(place).call(generator, 2);
             if (call.isPresent()) {
-                return statement("Weft.yieldFrom(#);", call.get()).marked(Construct.YIELD_FROM_GENERATOR);
+                return yieldedFrom(generator, call.get());
             }
         }
         if (dice.oneIn(4)) {
@@ -173,6 +176,18 @@ final class Statements {
         }
         return statement("Weft.yield(#);", expressions.of(dice.pick(Type.PLAIN_VALUES), 3))
                 .marked(Construct.YIELD);
+    }
+
+    private Code yieldedFrom(Method generator, Code call) {
+        return switch (generator.kind()) {
+            case SEND_GENERATOR -> {
+                Type type = generator.returns();
+                String head = type.source + " " + place.declare(type, false).name();
+                yield statement(head + " = Weft.yieldFrom(#);", call).marked(Construct.YIELD_FROM_SEND_GENERATOR);
+            }
+            case ASYNC_GENERATOR -> statement("Weft.yieldFrom(#);", call).marked(Construct.YIELD_FROM_ASYNC_GENERATOR);
+            default -> statement("Weft.yieldFrom(#);", call).marked(Construct.YIELD_FROM_GENERATOR);
+        };
     }
 
     private Flow conditional() {

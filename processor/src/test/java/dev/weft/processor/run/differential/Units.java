@@ -16,6 +16,10 @@ final class Units {
 
     private final Dice dice;
     private final String name;
+
+    /** Whether tasks are cancelled; no method is hot then, since it would be cancelled as a task of its own. */
+    private final boolean cancels;
+
     private final List<Method> methods = new ArrayList<>();
     private final Map<Home, List<Code>> members = new EnumMap<>(Home.class);
     private final List<Code> entries = new ArrayList<>();
@@ -23,6 +27,7 @@ final class Units {
     private Units(long seed, String name) {
         this.dice = new Dice(seed);
         this.name = name;
+        this.cancels = dice.oneIn(3);
         for (Home home : Home.values()) {
             members.put(home, new ArrayList<>());
         }
@@ -55,6 +60,9 @@ final class Units {
             }
         }
         Method.Kind kind = dice.oneIn(3) ? dice.pick(Method.Kind.values()) : Method.Kind.COROUTINE;
+        if (cancels && kind.isHot()) {
+            kind = Method.Kind.COROUTINE;
+        }
         List<Type> parameters = new ArrayList<>();
         for (int i = dice.below(4); i > 0; i--) {
             parameters.add(dice.pick(Type.values()));
@@ -89,6 +97,7 @@ final class Units {
     private Code source(Method method) {
         List<Method> callees = new ArrayList<>(methods);
         Place place = new Place(dice, name, method, callees, budget());
+        place.cancels = cancels;
         StringBuilder head = new StringBuilder("@Async " + method.modifiers() + " "
                 + method.kind().source(method.returns()) + " " + method.name() + "(int d");
         for (Type parameter : method.parameters()) {
@@ -126,11 +135,14 @@ final class Units {
     private static Code cut(Method method) {
         String literal = "(" + method.returns().literals.get(0) + ")";
         return Code.group(
-                method.kind().isGenerator()
-                        ? "return Generator.end();\n"
-                        : method.kind().isHot()
-                                ? "return CompletableFuture.completedFuture(" + literal + ");\n"
-                                : "return done(" + literal + ");\n");
+                switch (method.kind()) {
+                    case COROUTINE -> "return done(" + literal + ");\n";
+                    case COMPLETABLE_FUTURE, COMPLETION_STAGE ->
+                        "return CompletableFuture.completedFuture(" + literal + ");\n";
+                    case GENERATOR, ITERATOR, ITERABLE -> "return Generator.end();\n";
+                    case SEND_GENERATOR -> "return SendGenerator.end(" + literal + ");\n";
+                    case ASYNC_GENERATOR -> "return AsyncGenerator.end();\n";
+                });
     }
 
     private Code entry(Method method) {
@@ -145,7 +157,9 @@ final class Units {
             members.get(Home.DEFAULT).add(bridge(method));
         }
         String body = switch (method.kind()) {
-            case GENERATOR, ITERABLE -> "for (Object one : " + call + ") Kit.got(one);\nreturn done(\"end\");\n";
+            case SEND_GENERATOR -> "Kit.drive();\nreturn done(Kit.show(Leaves.drive(" + call + ")));\n";
+            case GENERATOR, ITERABLE, ASYNC_GENERATOR ->
+                "for (Object one : " + call + ") Kit.got(one);\nreturn done(\"end\");\n";
             case ITERATOR ->
                 "Iterator<Object> all = " + call
                         + ";\nwhile (all.hasNext()) Kit.got(all.next());\nreturn done(\"end\");\n";
@@ -186,14 +200,20 @@ final class Units {
                 + "    private static NAME it;\n    static NAME it() { return it == null ? it = new NAME() : it; }\n"
                 + "    static NAME it(int n) { Kit.t(n); return it(); }\n"
                 + "    static void reset() {\n        it = null;\n" + Fields.reset() + "    }\n"
+                + "    interface Fun<A, T> {\n        @Async Coroutine<T> on(A a, int d) throws Exception;\n    }\n"
+                + "    interface Ref<T> {\n        Coroutine<T> at(int d) throws Exception;\n    }\n"
+                + "    @Async static <A, T> Coroutine<T> through(Fun<A, T> f, A a, int d) throws Exception {\n"
+                + "        Kit.t(0);\n        return f.on(a, d);\n    }\n"
                 + "    class InnerPair extends Kit.Pair {\n        InnerPair(Object a, int b) { super(a, b); }\n"
                 + "        @Override protected String name() { return \"Inner\" + base; }\n    }\n";
         return Code.group(
                 head.replace("NAME", name)
-                        + "####class Inner {\nfinal int n;\nInner(int n) { this.n = n; }\n#}\n"
+                        + "######class Inner {\nfinal int n;\nInner(int n) { this.n = n; }\n#}\n"
                         + "static class Nested<N> {\n#}\nrecord Rec(int n, String s) {\n#}\n"
                         + "enum Kind {\nONE, TWO;\n#}\n}\n",
                 new Code.Group(entries),
+                lambda("static final", "sFun", Home.STATIC),
+                lambda("final", "fFun", Home.INSTANCE),
                 members(Home.STATIC),
                 members(Home.INSTANCE),
                 members(Home.PRIVATE),
@@ -201,6 +221,21 @@ final class Units {
                 members(Home.NESTED),
                 members(Home.RECORD),
                 members(Home.ENUM));
+    }
+
+    /** A field whose initialiser is an async lambda. */
+    private Code lambda(String modifiers, String field, Home home) {
+        Method method = new Method(METHODS, "on", home, "", Method.Kind.COROUTINE, Type.STRING, List.of());
+        Place place = new Place(dice, name, method, methods, new Place.Budget(2, 10, 2));
+        place.cancels = cancels;
+        String parameter = place.declare(Type.BOXED, false).name();
+        Flow body = new Statements(place).some(3);
+        Code end = body.completes() ? new Returns(place).one() : Code.group("");
+        String head = modifiers + " Fun<Integer, String> " + field + " = (" + parameter + ", d) -> {\n";
+        return Code.group(
+                head + "if (d <= 0) return done(\"deep\");\n##};\n",
+                body.code().marked(Construct.ASYNC_LAMBDA_IN_FIELD),
+                end);
     }
 
     private Code members(Home home) {

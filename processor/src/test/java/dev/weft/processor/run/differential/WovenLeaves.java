@@ -7,16 +7,15 @@ final class WovenLeaves {
     static final String SOURCE = """
             package gen;
 
-            import dev.weft.Async;
-            import dev.weft.Coroutine;
-            import dev.weft.EventLoop;
-            import dev.weft.Future;
-            import dev.weft.Runner;
             import static dev.weft.Weft.*;
+
+            import dev.weft.*;
+            import dev.weft.Future;
             import dev.weft.processor.run.differential.Kit;
             import dev.weft.processor.run.differential.OtherThread;
             import dev.weft.processor.run.differential.Schedule.Timing;
             import dev.weft.processor.run.differential.Schedule.Turn;
+            import java.util.NoSuchElementException;
             import java.util.concurrent.CompletableFuture;
             import java.util.concurrent.CompletionStage;
 
@@ -49,6 +48,75 @@ final class WovenLeaves {
                 public static <T> CompletionStage<T> cs(T value) {
                     Turn turn = Kit.turn();
                     return stage(turn, turn.fails() ? turn.checked() : null, value);
+                }
+
+                public static <T> Coroutine<T> halt(T value) {
+                    Turn turn = Kit.turn();
+                    if (turn.fails() && Kit.cancels()) {
+                        Task.current().cancel();
+                    }
+                    return leaf(new Turn(turn.number(), turn.timing(), false), value);
+                }
+
+                public static <R> R drive(SendGenerator<?, Integer, R> all) {
+                    if (!all.hasNext()) {
+                        return all.returned();
+                    }
+                    Object element = all.next();
+                    try {
+                        while (true) {
+                            Kit.got(element);
+                            Kit.Boom failure = Kit.raised();
+                            element = failure != null ? all.raise(failure) : all.send(Kit.sent());
+                        }
+                    } catch (NoSuchElementException e) {
+                        return all.returned();
+                    }
+                }
+
+                @Async public static AsyncGenerator<Integer> many(int id, int count) {
+                    try {
+                        for (int i = 0; i < (count & 3); i++) {
+                            await(leaf(Kit.turn(), i));
+                            Kit.t(id, i);
+                            Weft.yield(i);
+                        }
+                    } finally {
+                        Kit.t(id, "closing");
+                        await(leaf(Kit.turn(), id));
+                        Kit.t(id, "closed");
+                    }
+                    return AsyncGenerator.end();
+                }
+
+                @Async public static AsyncGenerator<Integer> quiet(int count) {
+                    Kit.open(1);
+                    try {
+                        for (int i = 0; i < (count & 3); i++) {
+                            await(leaf(Kit.turn(), i));
+                            Weft.yield(i);
+                        }
+                    } finally {
+                        await(sleep(java.time.Duration.ZERO));
+                        Kit.open(-1);
+                    }
+                    return AsyncGenerator.end();
+                }
+
+                public static final class Gate implements AsyncCloseable {
+                    private final int id;
+
+                    public Gate(int id) {
+                        this.id = id;
+                        Kit.t(id, "open");
+                    }
+
+                    @Override @Async public Coroutine<Void> closeAsync() {
+                        Kit.t(id, "closing");
+                        await(leaf(Kit.turn(), id));
+                        Kit.t(id, "closed");
+                        return done();
+                    }
                 }
 
                 @Async private static <T> Coroutine<T> leaf(Turn turn, T value) {

@@ -47,21 +47,38 @@ public final class Weft {
         return body.get();
     }
 
+    @SuppressWarnings("unchecked") // only Integers are sent
     public static <S> S yield(Object value) {
+        given(value);
+        return (S) (Integer) Kit.sent();
+    }
+
+    private static void given(Object value) {
         Kit.got(value);
-        return null;
+        Kit.Boom failure = Kit.raised();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    public static <R> R yieldFrom(SendGenerator<?, ?, R> generator) {
+        return generator.result;
+    }
+
+    public static void yieldFrom(AsyncGenerator<?> generator) {
+        generator.iterator();
     }
 
     public static void yieldFrom(Iterable<?> values) {
-        values.forEach(Kit::got);
+        values.forEach(Weft::given);
     }
 
     public static void yieldFrom(Iterator<?> values) {
-        values.forEachRemaining(Kit::got);
+        values.forEachRemaining(Weft::given);
     }
 
     public static void yieldFrom(Generator<?> values) {
-        values.forEachRemaining(Kit::got);
+        values.forEachRemaining(Weft::given);
     }
 
     private static <T> T outcome(T value, Throwable failure) {
