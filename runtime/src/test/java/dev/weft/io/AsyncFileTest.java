@@ -85,10 +85,12 @@ class AsyncFileTest {
         run(file.write(0, bytes("0")));
         Task<Void> begun = runner.loop().createTask(file.write(0, bytes("1")));
         Task<Void> waiting = runner.loop().createTask(file.write(0, bytes("2")));
-        runner.loop().callSoon(() -> { // in the pass in which both come, so that the first has not ended
-            waiting.cancel();
-            begun.cancel();
-        });
+        runner.loop()
+                .callSoon(
+                        () -> { // in the pass in which both come, so that the first has not ended
+                            waiting.cancel();
+                            begun.cancel();
+                        });
 
         assertThat(run(file.read(0, 1))).isEqualTo(bytes("1"));
         assertThat(begun.isCancelled()).isTrue();

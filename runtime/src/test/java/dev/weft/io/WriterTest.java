@@ -30,6 +30,7 @@ class WriterTest {
         private int room;
         private int tried;
         private boolean ended;
+        private boolean holding; // what it has taken did not go on yet
         private IOException failure;
         private Future<Void> waiting = loop.createFuture();
 
@@ -45,6 +46,11 @@ class WriterTest {
             }
             room -= count;
             return count;
+        }
+
+        @Override
+        public boolean holds() {
+            return holding;
         }
 
         @Override
@@ -216,6 +222,24 @@ class WriterTest {
         assertThat(outside.ended).isTrue();
         assertThat(start(writer.shutdownOutput()).exception()).isNull();
         assertThat(start(writer.write("x")).exception()).isInstanceOf(ClosedChannelException.class);
+    }
+
+    /** A sink that takes all and passes it on later, as TLS and blocking streams do. */
+    @Test
+    void waitsForWhatTheSinkHolds() throws IOException {
+        outside.room = 100;
+        outside.holding = true;
+        assertThat(start(writer.write("abc")).isDone()).isTrue();
+        Task<Void> flush = start(writer.flush());
+        Task<Void> end = start(writer.shutdownOutput());
+        assertThat(writer.buffered()).isZero();
+        assertThat(flush.isDone()).isFalse();
+
+        outside.holding = false; // before anybody looks again
+        outside.give(0);
+        assertThat(flush.isDone()).isTrue();
+        assertThat(end.isDone()).isTrue();
+        assertThat(outside.ended).isTrue();
     }
 
     @Test
