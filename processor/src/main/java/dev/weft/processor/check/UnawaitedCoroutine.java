@@ -26,20 +26,17 @@ final class UnawaitedCoroutine implements Rule {
 
     @Override
     public List<Finding> dropped(Call call, Java java) {
-        if (Dropping.isDeliberate(call, java)) {
+        boolean made = Dropping.makes(call, Names.COROUTINE, java);
+        Optional<TypeMirror> holder = made ? Optional.empty() : inner(call, java);
+        if ((!made && holder.isEmpty()) || Dropping.isDeliberate(call, java)) {
             return List.of();
         }
         String text = Java.text(call.tree());
-        if (Dropping.makes(call, Names.COROUTINE, java)) {
-            return List.of(new Finding(call.tree(), text + WHY, fix(text)));
-        }
-        return inner(call, java)
-                .map(type -> new Finding(
+        return List.of(holder.map(type -> new Finding(
                         call.tree(),
                         "the coroutine in what " + text + " returns, " + Signature.type(type) + "," + WHY,
                         "Await what comes out of it too: await(await(stage)) for a stage."))
-                .stream()
-                .toList();
+                .orElseGet(() -> new Finding(call.tree(), text + WHY, fix(text))));
     }
 
     /** {@code await(stage.thenApply(this::size))} gives a coroutine, and {@code stage.thenApply(this::size)} holds one. */

@@ -7,6 +7,7 @@ import dev.weft.processor.model.Binary;
 import dev.weft.processor.model.MachineClass;
 import dev.weft.processor.model.SuspensionPoint;
 import dev.weft.processor.weave.Facts;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class CollectedFacts implements Facts {
 
     private final Map<Method, MachineClass> machines = new HashMap<>();
     private final Set<String> machineNames = new HashSet<>();
+    private final Map<String, List<String>> declared = new HashMap<>(); // names of machines by nest host
     private final Map<Method, List<Awaited>> awaits = new HashMap<>();
     private final Set<Map.Entry<String, String>> asyncInterfaces = new HashSet<>(); // interface and method
     private final Set<Map.Entry<String, Integer>> casts = new HashSet<>(); // outermost class and line
@@ -32,6 +34,7 @@ final class CollectedFacts implements Facts {
         String name = method.element().getSimpleName().toString();
         machines.put(new Method(binary.name(method.host()), name, binary.descriptor(method.element())), machine);
         machineNames.add(machine.name());
+        declared.computeIfAbsent(machine.nest(), nest -> new ArrayList<>()).add(machine.name());
     }
 
     void addMethod(String host, String name, String descriptor, List<SuspensionPoint> points, TreePath path) {
@@ -61,6 +64,11 @@ final class CollectedFacts implements Facts {
         woven.put(outermost, path);
     }
 
+    /** Whether no class file has to be looked at. */
+    boolean isEmpty() {
+        return woven.isEmpty() && machineNames.isEmpty();
+    }
+
     /** Whether the class file of {@code name}, inside {@code outermost}, has to be looked at. */
     boolean concerns(String name, String outermost) {
         return woven.containsKey(outermost) || machineNames.contains(name);
@@ -68,11 +76,7 @@ final class CollectedFacts implements Facts {
 
     /** The state machines declared for methods in {@code outermost} and inside it. */
     List<String> declaredIn(String outermost) {
-        return machines.values().stream()
-                .filter(machine -> machine.nest().equals(outermost))
-                .map(MachineClass::name)
-                .sorted()
-                .toList();
+        return declared.getOrDefault(outermost, List.of()).stream().sorted().toList();
     }
 
     /** Where to report a failure in {@code method} of {@code host}. */

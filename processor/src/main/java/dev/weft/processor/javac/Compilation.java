@@ -4,12 +4,14 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
 import dev.weft.processor.check.Diagnostic;
 import dev.weft.processor.model.Binary;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic.Kind;
 
 /**
  * One run of javac, as we need it.
@@ -48,6 +50,17 @@ record Compilation(
     String option(String name) {
         String value = options.get(name);
         return value == null ? "" : value;
+    }
+
+    /** Whether the option {@code name} has the value {@code other}, not {@code usual}; any further value is reported. */
+    boolean says(String name, String other, String usual) {
+        String value = option(name);
+        if (!List.of("", other, usual).contains(value)) {
+            String complaint = "-A" + name + " is " + other + " or " + usual + ", not " + value + "; it is taken for "
+                    + usual + ".";
+            messager.printMessage(Kind.WARNING, complaint);
+        }
+        return value.equals(other);
     }
 
     void print(Diagnostic one) {

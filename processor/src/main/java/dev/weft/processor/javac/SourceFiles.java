@@ -1,6 +1,7 @@
 package dev.weft.processor.javac;
 
 import javax.tools.FileObject;
+import javax.tools.JavaFileObject;
 
 /** What we ask of source files. */
 final class SourceFiles {
@@ -14,8 +15,8 @@ final class SourceFiles {
     }
 
     /** Whether the class of an event has no element to look at. */
-    static boolean isModuleOrPackageInfo(FileObject file) {
-        String name = name(file);
-        return name.equals("module-info.java") || name.equals("package-info.java");
+    static boolean isModuleOrPackageInfo(JavaFileObject file) {
+        return file.isNameCompatible("module-info", JavaFileObject.Kind.SOURCE)
+                || file.isNameCompatible("package-info", JavaFileObject.Kind.SOURCE);
     }
 }

@@ -45,12 +45,7 @@ final class WeavePhase implements TaskListener {
         this.checker = checker;
         String folder = compilation.option("weft.report");
         report = folder.isEmpty() ? Optional.empty() : Optional.of(new Report(Path.of(folder)));
-        String bodies = compilation.option("weft.bodies");
-        if (!List.of("", "one", "two").contains(bodies)) {
-            String complaint = "-Aweft.bodies is one or two, not " + bodies + "; it is taken for two.";
-            compilation.messager().printMessage(Diagnostic.Kind.WARNING, complaint);
-        }
-        weaver = new Weaver(facts, new Options(bodies.equals("one"), report.isPresent()));
+        weaver = new Weaver(facts, new Options(compilation.says("weft.bodies", "one", "two"), report.isPresent()));
     }
 
     @Override
@@ -87,6 +82,7 @@ final class WeavePhase implements TaskListener {
     /** The class of a GENERATE event, if it concerns us. */
     private Optional<TypeElement> generated(TaskEvent event) {
         if (event.getKind() != TaskEvent.Kind.GENERATE
+                || facts.isEmpty()
                 || event.getSourceFile() == null
                 || event.getTypeElement() == null
                 || SourceFiles.isModuleOrPackageInfo(event.getSourceFile())) {

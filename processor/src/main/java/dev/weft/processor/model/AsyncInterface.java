@@ -33,6 +33,9 @@ public record AsyncInterface(TypeElement type, ExecutableElement method) {
             return Optional.empty();
         }
         TypeElement type = (TypeElement) ((DeclaredType) target).asElement();
+        if (type.getQualifiedName().toString().startsWith("java.")) {
+            return Optional.empty(); // as most are: their members need not be looked at
+        }
         List<ExecutableElement> inherited = inherited(type);
         return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
                 .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))

@@ -106,6 +106,9 @@ public final class Guard implements Plugin {
         }
 
         private void report() {
+            if (unseen.isEmpty()) {
+                return;
+            }
             Trees trees = Trees.instance(task);
             unseen.forEach(one -> trees.printMessage(
                     Diagnostic.Kind.ERROR,
