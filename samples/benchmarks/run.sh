@@ -10,6 +10,8 @@ java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 target=samples/benchmarks/target
 if [ "${1:-}" = compile-cost ]; then
     shift
-    exec "$java" -Xms2g -Xmx2g -cp $target/classes dev.weft.samples.benchmarks.compile.CompileCost $target "$@"
+    tmp=/dev/shm # in memory, where there is such a folder: files are made by the thousand, and disks differ
+    [ -w "$tmp" ] || tmp=${TMPDIR:-/tmp}
+    exec "$java" -Djava.io.tmpdir="$tmp" -Xms2g -Xmx2g -cp $target/classes dev.weft.samples.benchmarks.compile.CompileCost $target "$@"
 fi
 exec "$java" -cp "$target/classes:$target/lib/*" dev.weft.samples.benchmarks.Main "$@"

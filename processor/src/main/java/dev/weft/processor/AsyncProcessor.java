@@ -17,7 +17,7 @@ import javax.tools.Diagnostic;
 /** Registers the three phases with javac, nothing else. */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes({"dev.weft.Async", "dev.weft.frame.Declared"})
-@SupportedOptions({"weft.bodies", "weft.lint", "weft.report"})
+@SupportedOptions({"weft.bodies", "weft.lint", "weft.report", "weft.sources"})
 public final class AsyncProcessor extends AbstractProcessor {
     private Optional<Phases> phases = Optional.empty();
 

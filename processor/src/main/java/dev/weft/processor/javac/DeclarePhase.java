@@ -24,6 +24,7 @@ import javax.tools.StandardLocation;
 final class DeclarePhase {
     private final Compilation compilation;
     private final CollectedFacts facts;
+    private final boolean off; // the weaver writes the classes, and nobody a source
     private final Set<String> declared = new HashSet<>(); // names of state machines
     private Optional<Boolean> besideSource = Optional.empty(); // of the whole compilation, once it is known
     private Set<String> waiting = new LinkedHashSet<>(); // hosts for the next round: elements do not outlive one
@@ -31,11 +32,12 @@ final class DeclarePhase {
     DeclarePhase(Compilation compilation, CollectedFacts facts) {
         this.compilation = compilation;
         this.facts = facts;
+        off = compilation.says("weft.sources", "none", "all");
     }
 
     /** Declares what it can; methods with types that another processor has still to write wait for the next round. */
     void round(RoundEnvironment round) {
-        if (round.processingOver()) {
+        if (off || round.processingOver()) {
             return;
         }
         Set<String> hosts = waiting;

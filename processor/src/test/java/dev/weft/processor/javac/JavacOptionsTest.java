@@ -65,6 +65,7 @@ class JavacOptionsTest {
                 "-XDcompilePolicy=byfile",
                 "-XDcompilePolicy=bytodo",
                 "-Aweft.bodies=one",
+                "-Aweft.sources=none",
             })
     void weaves(String options) throws Exception {
         Project project = new Project(folder).with("app/Page.java", PAGE);
@@ -102,6 +103,19 @@ class JavacOptionsTest {
         assertThat(project.files("headers", ".h")).containsExactly("app_Page.h");
         assertThat(project.files("sources", ".java")).contains("app/Page$$size.java");
         assertThat(project.files("out", ".java")).isEmpty();
+    }
+
+    @Test
+    void writesTheSameClassesWithoutSources() throws Exception {
+        Project project = new Project(folder).with("app/Page.java", PAGE);
+        assertThat(project.compile(options("-g"))).isEmpty();
+        Set<String> classes = project.files("out", ".class");
+        String without = Files.createDirectories(folder.resolve("without")).toString();
+
+        assertThat(project.compile("-d", without, "-Aweft.sources=none")).isEmpty();
+        assertThat(project.files("without", ".class")).isEqualTo(classes);
+        assertThat(project.files("without", ".java")).isEmpty();
+        assertThat(size("without")).isEqualTo(42);
     }
 
     @Test

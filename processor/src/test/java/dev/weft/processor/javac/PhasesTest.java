@@ -89,8 +89,10 @@ class PhasesTest {
     void saysThatAnOptionHasNoSuchValue() throws IOException {
         Project project = new Project(folder).with("app/Page.java", PAGE);
 
-        assertThat(project.compile("-d", output(), "-Aweft.bodies=three"))
-                .containsExactly("WARNING: -Aweft.bodies is one or two, not three; it is taken for two.");
+        assertThat(project.compile("-d", output(), "-Aweft.bodies=three", "-Aweft.sources=some"))
+                .containsExactlyInAnyOrder(
+                        "WARNING: -Aweft.bodies is one or two, not three; it is taken for two.",
+                        "WARNING: -Aweft.sources is none or all, not some; it is taken for all.");
     }
 
     @Test
