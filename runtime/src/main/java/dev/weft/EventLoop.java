@@ -12,7 +12,8 @@ import java.util.concurrent.Executor;
  * Runs tasks, callbacks and timers one at a time on one thread.
  *
  * <p>It works in passes: what a callback schedules runs in the next pass, after I/O and timers were looked at, so nothing
- * starves. As an {@link Executor} it is {@link #callSoonThreadsafe}. Unless a method says otherwise, call it on the
+ * starves. An await of what is ready does not end a task's turn, but after 10,000 of them in one turn the next lets all else
+ * that is ready run once. As an {@link Executor} it is {@link #callSoonThreadsafe}. Unless a method says otherwise, call it on the
  * loop's thread, or before the loop runs. Most programs need only {@link Weft#run}.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html">asyncio: Event Loop</a>

@@ -5,8 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Drives the tasks of one loop, one at a time. */
 final class LoopDriver extends Driver {
+    private static final int TURN = 10_000; // awaits of what is ready, in one step
+
     private final Loop loop;
     private @Nullable LoopTask<?> running;
+    private int ready; // such awaits in this step
     private boolean lenient; // the next check lets pass: a body whose time is over starts all the same
 
     LoopDriver(Loop loop) {
@@ -41,6 +44,9 @@ final class LoopDriver extends Driver {
 
     void running(@Nullable LoopTask<?> task) {
         running = task;
+        if (task == null) { // the first step of a hot method is part of the step that calls it
+            ready = 0;
+        }
         lenient = false;
         recheck();
     }
@@ -53,6 +59,11 @@ final class LoopDriver extends Driver {
     /** Whether the next check passes though a request waits: a coroutine starts then, and its own awaits check. */
     void grace(boolean on) {
         lenient = on;
+    }
+
+    @Override
+    public boolean isTurnOver() {
+        return ++ready > TURN;
     }
 
     @Override

@@ -117,6 +117,9 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
             }
             return driver.suspend(this);
         }
+        if (driver.isTurnOver()) {
+            return driver.suspend(this);
+        }
         seen = LOOKED;
         if (result instanceof Failed failed) {
             throw driver.foreign(failed.failure());

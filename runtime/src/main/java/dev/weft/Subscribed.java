@@ -145,7 +145,7 @@ final class Subscribed<Y> extends AsyncGenerator<Y> {
                 driver.suspend(asked);
                 return suspend(driver, WAITS);
             }
-            return received(asked.await(driver), driver);
+            return received(asked.outcome(driver), driver);
         }
 
         private @Nullable Object received(@Nullable Object element, Driver driver) throws Throwable {

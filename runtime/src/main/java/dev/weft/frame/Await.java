@@ -54,7 +54,7 @@ public final class Await {
             return own.await(driver);
         }
         CompletableFuture<?> future = stage.toCompletableFuture();
-        return future.isDone() ? result(future, driver) : driver.suspend(future);
+        return future.isDone() && !driver.isTurnOver() ? result(future, driver) : driver.suspend(future);
     }
 
     /**

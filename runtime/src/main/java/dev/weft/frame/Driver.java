@@ -178,6 +178,14 @@ public abstract class Driver {
         }
     }
 
+    /**
+     * Asked at each await of something that is ready: whether the computation has had its turn, and has to wait all the same,
+     * so that others get theirs.
+     */
+    public boolean isTurnOver() {
+        return false;
+    }
+
     /** Notes that {@code failure} came out of an awaited thing that others may hold: it keeps the trace that it has. */
     public final <T extends Throwable> T foreign(T failure) {
         foreign = failure;

@@ -1,8 +1,12 @@
 package dev.weft.sync;
 
 import dev.weft.Coroutine;
+import dev.weft.Weft;
 import dev.weft.frame.Driver;
+import dev.weft.frame.Frame;
 import dev.weft.frame.Sites;
+import dev.weft.frame.Status;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** An operation of a primitive, which gives its result at once or suspends on a {@link Waiter}. */
@@ -28,8 +32,33 @@ final class Operation<T> extends Coroutine<T> {
     public @Nullable Object start(Driver driver, String site) throws Throwable {
         driver.checkpoint();
         claim(site);
+        if (driver.isTurnOver()) {
+            return new NextTurn().wait(driver, site);
+        }
         home.enter();
         return begin.begin(driver);
+    }
+
+    /** Begins when everything else that is ready has run once. */
+    private final class NextTurn extends Frame {
+        Object wait(Driver driver, String site) throws Throwable {
+            if (Weft.sleep(Duration.ZERO).start(driver, site) != Status.SUSPENDED) {
+                throw new AssertionError("sleep did not wait");
+            }
+            return suspend(driver, 1);
+        }
+
+        @Override
+        public @Nullable Object resume(Driver driver) throws Throwable {
+            driver.resumed();
+            home.enter();
+            return begin.begin(driver);
+        }
+
+        @Override
+        public Sites sites() {
+            return sites;
+        }
     }
 
     @Override
