@@ -1,6 +1,7 @@
 package dev.weft;
 
 import dev.weft.frame.StateMachine;
+import dev.weft.inside.Origins;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -18,7 +19,11 @@ import java.util.concurrent.CompletableFuture;
  */
 public abstract class Coroutine<T> extends StateMachine implements Awaitable<T> {
     /** For generated state machines. */
-    protected Coroutine() {}
+    protected Coroutine() {
+        if (Origins.TRACKED && !(this instanceof Done)) {
+            Origins.made(this);
+        }
+    }
 
     /** Takes note that this will never run, and that somebody knows it. */
     final void drop(String why) {

@@ -143,7 +143,16 @@ public interface EventLoop extends Executor, AutoCloseable {
      */
     void carry(ContextCarrier carrier);
 
-    /** Whether to check for mistakes at some cost: {@link #callSoon} from a wrong thread, for now. From any thread. */
+    /**
+     * Whether to look for mistakes at some cost, as {@link Runner.Builder#debug} has a runner's loop do. Then
+     * {@link #callSoon} from a wrong thread is refused, and of a step that takes longer than 100 ms the log says where it
+     * stands. From any thread.
+     *
+     * <p>The system property {@code -Ddev.weft.debug=true} makes it the default of every runner, and has coroutines that are
+     * never awaited told of, with the line where they were made.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-dev.html#debug-mode">asyncio: Debug Mode</a>
+     */
     void setDebug(boolean debug);
 
     /**

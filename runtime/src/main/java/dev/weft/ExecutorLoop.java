@@ -175,7 +175,11 @@ final class ExecutorLoop extends Loop {
         return super.toString() + " on " + executor;
     }
 
-    /** The loop that waits for the timers and channels of all. */
+    /** The loop, on a daemon thread of its own, that waits for the timers and channels of all. */
+    static EventLoop shared() {
+        return Shared.LOOP;
+    }
+
     private static final class Shared {
         private static final SelectorLoop LOOP = new SelectorLoop(Clock.SYSTEM);
 

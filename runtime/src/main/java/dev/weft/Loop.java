@@ -2,6 +2,7 @@ package dev.weft;
 
 import dev.weft.ExceptionHandler.Unhandled;
 import dev.weft.inside.Clock;
+import dev.weft.inside.Origins;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,7 @@ abstract class Loop implements EventLoop {
 
     private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>(); // CAS: null <-> running thread
     private volatile boolean closed;
-    private volatile boolean debug;
+    private volatile @Nullable SlowSteps debug; // in debug mode
     private volatile @Nullable Carriers carriers;
 
     /**
@@ -146,7 +147,7 @@ abstract class Loop implements EventLoop {
 
     @Override
     public final Handle callSoon(Runnable callback) {
-        if (debug && owner.get() != null && !isOnThread()) {
+        if (debug != null && owner.get() != null && !isOnThread()) {
             throw new IllegalStateException("callSoon from thread "
                     + Thread.currentThread().getName() + ", but " + this + " runs on another: use callSoonThreadsafe");
         }
@@ -344,6 +345,9 @@ abstract class Loop implements EventLoop {
 
     /** Makes a pass. */
     final void pass() {
+        if (Origins.TRACKED) {
+            Origins.tellOfLost();
+        }
         takeOver();
         agenda.runReady(this, time());
     }
@@ -353,6 +357,10 @@ abstract class Loop implements EventLoop {
     }
 
     final void run(Work work) {
+        SlowSteps watching = debug;
+        if (watching != null) {
+            watching.begin(work);
+        }
         try {
             work.run();
         } catch (VirtualMachineError e) {
@@ -362,6 +370,10 @@ abstract class Loop implements EventLoop {
             report("a callback failed", e, null);
         } catch (Throwable t) {
             report("a callback failed", t, null);
+        } finally {
+            if (watching != null) {
+                watching.end();
+            }
         }
     }
 
@@ -425,7 +437,7 @@ abstract class Loop implements EventLoop {
 
     @Override
     public final void setDebug(boolean on) {
-        debug = on;
+        debug = on ? new SlowSteps(this) : null;
     }
 
     @Override

@@ -150,6 +150,7 @@ final class LoopTask<T> extends LoopFuture<T>
             if (going instanceof StateMachine fresh) {
                 if (isCheckDue()) {
                     if (owner != GROUP) {
+                        ((Coroutine<?>) fresh).drop("a task that was cancelled before its first step");
                         cancelled();
                         return;
                     }

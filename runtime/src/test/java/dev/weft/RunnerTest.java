@@ -41,6 +41,54 @@ class RunnerTest {
     }
 
     @Test
+    void namesTheLoopAndTheTaskInsideOfWhichItIsCalled() {
+        try (Runner runner = Runner.builder().build()) {
+            EventLoop outer = runner.loop();
+            String message = runner.run(Script.of((step, value) -> step == 0
+                    ? await(Weft.createTask(
+                            Script.of((s, v) -> {
+                                try {
+                                    return Weft.run(Weft.done("inner"));
+                                } catch (IllegalStateException e) {
+                                    return e.getMessage();
+                                }
+                            }),
+                            "comparator"))
+                    : value));
+
+            assertThat(message).contains(outer.toString(), "task comparator", "nested(true)");
+        }
+    }
+
+    @Test
+    void runsInAJobThatALoopAwaits() {
+        String result = Weft.run(Script.of((step, value) -> step == 0
+                ? await(Weft.runInExecutor(() -> Weft.run(
+                        Script.<String>of((s, v) -> s == 0 ? await(Weft.sleep(Duration.ofMillis(1))) : "inner"))))
+                : value));
+
+        assertThat(result).isEqualTo("inner");
+    }
+
+    @Test
+    void goesOnThoughItsExceptionHandlerFails() {
+        try (Runner runner = Runner.builder().build()) {
+            runner.loop().onException(unhandled -> {
+                log.add(unhandled.exception().getMessage());
+                throw new IllegalStateException("the handler fails too");
+            });
+            runner.run(Script.of((step, value) -> {
+                runner.loop().callSoon(() -> {
+                    throw new IllegalArgumentException("x");
+                });
+                return step < 2 ? await(Weft.sleep(Duration.ZERO)) : null;
+            }));
+        }
+
+        assertThat(log).containsExactly("x", "x", "x");
+    }
+
+    @Test
     void runsInsideOfALoopIfNested() {
         Runner nested = Runner.builder().nested(true).build();
         String result = Weft.run(Script.of((step, value) -> {

@@ -1,5 +1,6 @@
 package dev.weft.frame;
 
+import dev.weft.inside.Origins;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ public abstract class StateMachine {
             throw alreadyStarted();
         }
         startedAt = site;
+        if (Origins.TRACKED) {
+            Origins.begun(this);
+        }
     }
 
     /** Whether {@link #claim} was not called yet. */
