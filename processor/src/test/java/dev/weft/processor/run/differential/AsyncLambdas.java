@@ -19,6 +19,7 @@ final class AsyncLambdas {
         return switch (dice.below(8)) {
             case 0, 1 -> field(type, depth);
             case 2 -> supplied(type, depth).marked(Construct.ASYNC_LAMBDA_OF_EXPRESSION);
+            case 6 -> anonymous(type, depth);
             case 3, 4 -> forOthers(type, depth, "").marked(Construct.ASYNC_LAMBDA_FOR_OTHERS);
             case 5 ->
                 forOthers(type, depth, "(" + place.unit + ".Fun<Integer, " + type.boxed + "> & java.io.Serializable) ")
@@ -54,6 +55,21 @@ final class AsyncLambdas {
                 + cast + "(" + parameter + ", " + dice.name("n") + ") -> {\n##}, #, d - 1)))";
         Code argument = new Expressions(place).of(Type.BOXED, depth - 1);
         return expression(type, pattern, body.code(), end(within, body, type, depth), argument);
+    }
+
+    private Code anonymous(Type type, int depth) {
+        Place within = place.localClass();
+        String parameter = within.declare(Type.BOXED, false).name();
+        Flow body = new Statements(within).some(2);
+        String function = place.unit + ".Fun<Integer, " + type.boxed + ">";
+        String pattern = "(" + Awaits.cast(type) + "await(" + place.unit + ".<Integer, " + type.boxed
+                + ">through(new " + function + "() {\nfinal Object held = #;\n@Override @Async public Coroutine<"
+                + type.boxed + "> on(Integer " + parameter
+                + ", int d) throws Exception {\nKit.t(0, held);\n##}\n}, #, d - 1)))";
+        Code held = new Expressions(place.localClass().still()).of(dice.pick(Type.PLAIN_VALUES), 2);
+        Code argument = new Expressions(place).of(Type.BOXED, depth - 1);
+        return expression(type, pattern, held, body.code(), end(within, body, type, depth), argument)
+                .marked(Construct.METHOD_OF_ANONYMOUS_CLASS);
     }
 
     private Code field(Type type, int depth) {

@@ -23,6 +23,10 @@ final class Awaits {
         if (dice.oneIn(12)) {
             return new AsyncLambdas(place).of(type, depth);
         }
+        if (type == Type.INT && place.home().inMain() && dice.oneIn(6)) {
+            return expression(type, "((int) await(" + dice.pick("", "super.") + "far(#)))", all.of(type, depth - 1))
+                    .marked(Construct.PROTECTED_METHOD_OF_OTHER_PACKAGE);
+        }
         if (place.cancels && dice.oneIn(12)) {
             return expression(type, "(" + cast(type) + "await(Leaves.halt(#)))", all.of(type, depth - 1))
                     .marked(Construct.CANCELLED_AWAIT);

@@ -127,7 +127,8 @@ final class Expressions {
 
     private Code condition(int depth) {
         Type number = dice.pick(Type.NUMBERS);
-        return switch (dice.below(6)) {
+        return switch (dice.below(7)) {
+            case 6 -> new Patterns(place).condition(depth);
             case 0 ->
                 expression(Type.BOOLEAN, "(# && #)", of(Type.BOOLEAN, depth - 1), of(Type.BOOLEAN, depth - 1))
                         .marked(Construct.AND);
@@ -153,6 +154,11 @@ final class Expressions {
     }
 
     private Code number(Type type, int depth) {
+        if (type == Type.LONG && dice.oneIn(6)) {
+            String pattern = "(Kit.longs(" + dice.number() + ")[# & 1] " + dice.pick("+=", "*=", "=", "<<=") + " #)";
+            return expression(type, pattern, of(Type.INT, depth - 1), of(type, depth - 1))
+                    .marked(Construct.LONG_ELEMENT_COMPOUND);
+        }
         if (type == Type.INT && dice.oneIn(2)) {
             return intFromObject(depth);
         }
@@ -190,7 +196,19 @@ final class Expressions {
     }
 
     private Code intFromObject(int depth) {
-        return switch (dice.below(9)) {
+        return switch (dice.below(12)) {
+            case 8 -> fieldOfOther(depth);
+            case 9 ->
+                expression(Type.INT, "new int[# % 5].length", of(Type.INT, depth - 1))
+                        .marked(Construct.ARRAY_OF_ANY_SIZE);
+            case 10 ->
+                expression(
+                                Type.INT,
+                                "new int[][] {#, #}[# & 1][0]",
+                                of(Type.INTS, depth - 1),
+                                of(Type.INTS, depth - 1),
+                                of(Type.INT, depth - 1))
+                        .marked(Construct.NESTED_ARRAY);
             case 0 ->
                 expression(
                                 Type.INT,
@@ -213,6 +231,18 @@ final class Expressions {
                         : expression(Type.INT, "((int) #)", of(Type.BOXED, depth - 1))
                                 .marked(Construct.UNBOXING);
         };
+    }
+
+    private Code fieldOfOther(int depth) {
+        Code other = of(Type.PAIR, depth - 1);
+        return dice.oneIn(3)
+                ? expression(Type.INT, "(#.b++)", other).marked(Construct.INCREMENT)
+                : expression(
+                                Type.INT,
+                                "(#.b " + dice.pick("+=", "^=", ">>>=", "&=") + " #)",
+                                other,
+                                of(Type.INT, depth - 1))
+                        .marked(Construct.FIELD_OF_OTHER_COMPOUND);
     }
 
     private Code element(int depth) {

@@ -14,7 +14,8 @@ enum Home {
     INNER("", Construct.METHOD_OF_INNER_CLASS),
     NESTED("static", Construct.METHOD_OF_NESTED_CLASS),
     RECORD("", Construct.METHOD_OF_RECORD),
-    ENUM("", Construct.METHOD_OF_ENUM);
+    ENUM("", Construct.METHOD_OF_ENUM),
+    CONSTANT("", Construct.METHOD_OF_ENUM_CONSTANT);
 
     final String modifiers;
     final Construct construct;
@@ -45,6 +46,7 @@ enum Home {
             case NESTED -> Optional.of(unit + ".Nested.");
             case RECORD -> Optional.of(caller == this && dice.oneIn(2) ? "" : "new " + unit + ".Rec(1, \"r\").");
             case ENUM -> Optional.of(caller == this && dice.oneIn(2) ? "this." : unit + ".Kind.TWO.");
+            case CONSTANT -> Optional.of(caller == this && dice.oneIn(2) ? "this." : unit + ".Sign.PLUS.");
             case INTERFACE_PRIVATE -> caller == DEFAULT || caller == this ? Optional.of("") : Optional.empty();
             case INNER -> Optional.of(caller == this ? "this." : unit + ".it().new Inner(4).");
             case PRIVATE -> caller == PARENT || caller.inInterface() ? Optional.empty() : main(caller, unit, dice);

@@ -16,10 +16,18 @@ public final class Kit {
     private static int fuel;
     private static int turns;
     private static int coins;
+    private static String[] words = {};
+    private static long[] longs = {};
     private static int given;
     private static boolean driving;
     private static boolean cancelled;
     private static int open;
+
+    /** A constant, for conditions whose value javac knows. */
+    public static final boolean ON = true;
+
+    /** Its opposite. */
+    public static final boolean OFF = false;
 
     /** Something to write to from everywhere. */
     public static int counter;
@@ -34,6 +42,8 @@ public final class Kit {
         turns = 0;
         coins = 0;
         counter = 0;
+        words = new String[] {"w", null};
+        longs = new long[] {1, 2};
         given = 0;
         driving = false;
         cancelled = false;
@@ -163,6 +173,16 @@ public final class Kit {
         return first + show(rest);
     }
 
+    public static String[] words(int n) {
+        t(n);
+        return words;
+    }
+
+    public static long[] longs(int n) {
+        t(n);
+        return longs;
+    }
+
     public static <T> T id(T value) {
         return value;
     }
@@ -267,6 +287,9 @@ public final class Kit {
 
     /** A record. */
     public record Point(int x, String s) {}
+
+    /** A record of anything, to take apart. */
+    public record Duo(Object one, Object other) {}
 
     /** An enum; one constant has a body. */
     public enum Color {

@@ -40,7 +40,28 @@ final class Objects {
     }
 
     private Code string(int depth) {
-        return switch (dice.below(5)) {
+        return switch (dice.below(9)) {
+            case 5 ->
+                expression(
+                                Type.STRING,
+                                "Kit.cut(\"\" + # + 'c' + # + 1L + #)",
+                                all.of(dice.pick(Type.NUMBERS), depth),
+                                all.of(Type.BOOLEAN, depth),
+                                all.of(dice.pick(Type.NUMBERS), depth))
+                        .marked(Construct.CONCATENATION);
+            case 6 ->
+                expression(
+                                Type.STRING,
+                                "(Kit.words(" + dice.number() + ")[# & 1] += Kit.cut(#))",
+                                all.of(Type.INT, depth),
+                                value(depth))
+                        .marked(Construct.STRING_ELEMENT_APPENDED);
+            case 7 ->
+                expression(Type.STRING, "((String) #)", all.of(Type.OBJECT, depth))
+                        .marked(Construct.CHECKED_CAST);
+            case 8 ->
+                expression(Type.STRING, "Kit.<String, Exception>call(#::s)", all.of(Type.POINT, depth))
+                        .marked(Construct.PLAIN_METHOD_REFERENCE);
             case 0 ->
                 expression(Type.STRING, "Kit.cut(\"\" + # + \"-\" + #)", value(depth), value(depth))
                         .marked(Construct.CONCATENATION);
@@ -60,7 +81,8 @@ final class Objects {
     }
 
     private Code object(int depth) {
-        return switch (dice.below(5)) {
+        return switch (dice.below(7)) {
+            case 5, 6 -> expression(Type.OBJECT, "((Object) new Kit.Duo(#, #))", value(depth), value(depth));
             case 0 ->
                 expression(
                         Type.OBJECT,

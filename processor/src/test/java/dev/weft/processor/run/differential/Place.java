@@ -112,6 +112,13 @@ final class Place {
         return inner;
     }
 
+    /** A place in the guard of a pattern, which sees only what is never assigned again. */
+    Place guard() {
+        Place inner = inner();
+        inner.variables.removeIf(one -> !one.isFinal);
+        return inner;
+    }
+
     /** A place in a method of a local class. */
     Place localClass() {
         Place inner = captured(true);

@@ -52,6 +52,7 @@ final class Statements {
             case 17 -> labelled();
             case 18 -> scoped();
             case 19 -> local();
+            case 21 -> new Patterns(place).one();
             case 20 -> place.awaits ? new AsyncLoops(place).one() : simple();
             default -> simple();
         };
@@ -62,7 +63,8 @@ final class Statements {
             return Flow.plain(yielded());
         }
         return Flow.plain(
-                switch (dice.below(9)) {
+                switch (dice.below(11)) {
+                    case 9 -> rare();
                     case 0, 1, 2 -> declaration();
                     case 3 -> later();
                     case 4, 5 -> assignment();
@@ -70,6 +72,40 @@ final class Statements {
                     case 7 -> place.awaits ? awaited() : assignment();
                     default -> statement("Kit.t(" + dice.number() + ", #);", expressions.of(anyType(), 3));
                 });
+    }
+
+    private Code rare() {
+        return switch (dice.below(3)) {
+            case 0 ->
+                statement("assert # : #;", expressions.condition(), expressions.of(Type.STRING, 2))
+                        .marked(Construct.ASSERT);
+            case 1 -> {
+                Type type = dice.pick(Type.PLAIN_VALUES);
+                Code value = Code.group("((" + type.source + ") #)", expressions.of(type, 2));
+                String name = place.declare(type, false).name();
+                yield statement("var " + name + " = #;", value).marked(Construct.LOCAL_OF_INFERRED_TYPE);
+            }
+            default -> {
+                String type = dice.name("R");
+                Code a = expressions.of(Type.INT, 2);
+                Code b = expressions.of(Type.STRING, 2);
+                String name = place.declare(Type.INT, false).name();
+                String head = "record " + type + "(int a, Object b) {}\nint " + name + " = new " + type + "(#, #).a();";
+                yield statement(head, a, b).marked(Construct.LOCAL_RECORD);
+            }
+        };
+    }
+
+    /** So many locals that those behind them need wide instructions. */
+    Code manyLocals() {
+        StringBuilder all = new StringBuilder("long ");
+        for (int i = 0; i < 130; i++) {
+            all.append(i == 0 ? "" : ", ")
+                    .append(place.declare(Type.LONG, false).name())
+                    .append(" = d + ")
+                    .append(i);
+        }
+        return statement(all + ";").marked(Construct.MANY_LOCALS);
     }
 
     private Type anyType() {
@@ -191,6 +227,11 @@ final class Statements {
     }
 
     private Flow conditional() {
+        if (dice.oneIn(12)) {
+            Flow then = block(place.inner(), 2);
+            Code code = statement("if (Kit." + dice.pick("ON", "OFF") + ") #", then.code());
+            return Flow.of(code, true, List.of(then)).marked(Construct.CONSTANT_CONDITION);
+        }
         Code condition = expressions.condition();
         Flow then = block(place.inner(), 3);
         if (dice.oneIn(2)) {

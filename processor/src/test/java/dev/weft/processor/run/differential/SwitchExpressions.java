@@ -26,6 +26,12 @@ final class SwitchExpressions {
     }
 
     private Code of(Type type, int depth, boolean tries) {
+        if (Units.LANGUAGE >= 21 && dice.oneIn(6)) {
+            return new Patterns(place).switchExpression(type, depth);
+        }
+        if (dice.oneIn(6)) {
+            return colons(type, depth);
+        }
         Selector selector = Selector.random(place, depth - 1);
         List<Code> parts = new ArrayList<>();
         parts.add(selector.code());
@@ -39,6 +45,25 @@ final class SwitchExpressions {
         Code code = Code.expression(type, pattern + "#;\n}))", parts.toArray(Code[]::new));
         Code marked = code.marked(Construct.SWITCH_EXPRESSION).marked(selector.construct());
         return pattern.indexOf("throw new") < 0 ? marked : marked.marked(Construct.SWITCH_EXPRESSION_WITH_THROW);
+    }
+
+    private Code colons(Type type, int depth) {
+        Selector selector = Selector.random(place, depth - 1);
+        List<Code> parts = new ArrayList<>(List.of(selector.code()));
+        StringBuilder pattern = new StringBuilder("((" + type.source + ") (switch (#) {\n");
+        for (String label : selector.labels()) {
+            String trace = "Kit.t(" + dice.number() + ");\n";
+            pattern.append("case ").append(label).append(":\n").append(trace);
+            if (dice.oneIn(2)) {
+                pattern.append("yield Kit.<").append(type.boxed).append(">id(#);\n");
+                parts.add(all.of(type, depth - 1));
+            }
+        }
+        parts.add(all.of(type, depth - 1));
+        pattern.append("default:\nyield Kit.<").append(type.boxed).append(">id(#);\n}))");
+        return Code.expression(type, pattern.toString(), parts.toArray(Code[]::new))
+                .marked(Construct.SWITCH_EXPRESSION_OF_COLONS)
+                .marked(selector.construct());
     }
 
     private void rule(Type type, int depth, boolean tries, StringBuilder pattern, List<Code> parts) {

@@ -23,6 +23,7 @@ final class Units {
     private final List<Method> methods = new ArrayList<>();
     private final Map<Home, List<Code>> members = new EnumMap<>(Home.class);
     private final List<Code> entries = new ArrayList<>();
+    private final List<Code> abstracts = new ArrayList<>();
 
     private Units(long seed, String name) {
         this.dice = new Dice(seed);
@@ -104,11 +105,16 @@ final class Units {
             head.append(", ").append(parameter.source).append(" ");
             head.append(place.declare(parameter, false).name());
         }
-        head.append(") throws Exception {\nKit.t(").append(dice.number()).append(");\nif (d <= 0) #");
+        head.append(") throws Exception");
+        if (method.home() == Home.CONSTANT) {
+            abstracts.add(Code.statement("abstract " + head.substring("@Async ".length()) + ";"));
+        }
+        head.append(" {\nKit.t(").append(dice.number()).append(");\nif (d <= 0) #");
         Code cut = cut(method);
+        Code many = dice.oneIn(30) ? new Statements(place).manyLocals() : Code.group("");
         Flow body = new Statements(place).some(6);
         Code end = body.completes() ? new Returns(place).one() : Code.group("");
-        Code source = Code.statement(head + "##}", cut, body.code(), end)
+        Code source = Code.statement(head + "###}", cut, many, body.code(), end)
                 .marked(method.home().construct)
                 .marked(method.kind().construct);
         return named(method, source);
@@ -183,7 +189,7 @@ final class Units {
     }
 
     private Code parent() {
-        return Code.group("class " + name + "P extends Kit.Base {\n#}\n\n", members(Home.PARENT));
+        return Code.group("class " + name + "P extends far.Far {\n#}\n\n", members(Home.PARENT));
     }
 
     private Code contract() {
@@ -210,7 +216,8 @@ final class Units {
                 head.replace("NAME", name)
                         + "######class Inner {\nfinal int n;\nInner(int n) { this.n = n; }\n#}\n"
                         + "static class Nested<N> {\n#}\nrecord Rec(int n, String s) {\n#}\n"
-                        + "enum Kind {\nONE, TWO;\n#}\n}\n",
+                        + "enum Kind {\nONE, TWO;\n#}\n"
+                        + "enum Sign {\nPLUS {\n#};\n#}\n}\n",
                 new Code.Group(entries),
                 lambda("static final", "sFun", Home.STATIC),
                 lambda("final", "fFun", Home.INSTANCE),
@@ -220,7 +227,9 @@ final class Units {
                 members(Home.INNER),
                 members(Home.NESTED),
                 members(Home.RECORD),
-                members(Home.ENUM));
+                members(Home.ENUM),
+                members(Home.CONSTANT),
+                new Code.Group(abstracts));
     }
 
     /** A field whose initialiser is an async lambda. */

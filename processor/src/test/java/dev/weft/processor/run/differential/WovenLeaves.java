@@ -177,5 +177,26 @@ final class WovenLeaves {
             }
             """;
 
+    static final String FAR_NAME = "far.Far";
+
+    /** A superclass in another package, with protected marked methods. */
+    static final String FAR = """
+            package far;
+
+            import static dev.weft.Weft.*;
+
+            import dev.weft.Async;
+            import dev.weft.Coroutine;
+            import dev.weft.processor.run.differential.Kit;
+            import gen.Leaves;
+
+            public abstract class Far extends Kit.Base {
+                @Async protected Coroutine<Integer> far(int x) throws Exception {
+                    int awaited = await(Leaves.co(twice(x)));
+                    return done(awaited + base);
+                }
+            }
+            """;
+
     private WovenLeaves() {}
 }
