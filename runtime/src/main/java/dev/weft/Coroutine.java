@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public abstract class Coroutine<T> extends StateMachine implements Awaitable<T> {
     /** For generated state machines. */
+    @SuppressWarnings("this-escape") // the registry keeps a weak reference and calls nothing of it
     protected Coroutine() {
         if (Origins.TRACKED && !(this instanceof Done)) {
             Origins.made(this);
