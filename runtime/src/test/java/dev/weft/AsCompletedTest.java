@@ -18,12 +18,11 @@ import org.junit.jupiter.api.Test;
 class AsCompletedTest {
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final TestLoop loop;
+    private final TestLoop loop = TestLoop.create(Seed.current());
     private final List<Object> log = new ArrayList<>();
     private final List<Throwable> unhandled = new ArrayList<>();
 
-    AsCompletedTest(long seed) {
-        loop = TestLoop.create(seed);
+    AsCompletedTest() {
         loop.onException(report -> unhandled.add(report.exception()));
     }
 

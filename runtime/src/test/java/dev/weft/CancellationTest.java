@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What asyncio's bugs about cancelling are, and Weft's must not be; the numbers are those of the reference. */
+@Seeds
 class CancellationTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -259,6 +261,11 @@ class CancellationTest {
         @Override
         public long idle(long nanos) {
             return clock.idle(nanos);
+        }
+
+        @Override
+        public @Nullable RandomGenerator order() {
+            return clock.order();
         }
     }
 }

@@ -22,12 +22,11 @@ class CombinatorsTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final TestLoop loop;
+    private final TestLoop loop = TestLoop.create(Seed.current());
     private final List<Object> log = new ArrayList<>();
     private final List<Throwable> unhandled = new ArrayList<>();
 
-    CombinatorsTest(long seed) {
-        loop = TestLoop.create(seed);
+    CombinatorsTest() {
         loop.onException((Unhandled report) -> unhandled.add(report.exception()));
     }
 

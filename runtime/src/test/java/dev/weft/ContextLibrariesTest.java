@@ -26,12 +26,8 @@ class ContextLibrariesTest {
             .build();
     private static final ContextKey<String> SPAN = ContextKey.named("span");
 
-    private final TestLoop loop;
+    private final TestLoop loop = TestLoop.create(Seed.current());
     private final List<Object> log = new ArrayList<>();
-
-    ContextLibrariesTest(long seed) {
-        loop = TestLoop.create(seed);
-    }
 
     @AfterEach
     void leavesNothingOnTheThread() {

@@ -20,12 +20,8 @@ class ContextTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final ContextKey<String> USER = ContextKey.named("user");
 
-    private final TestLoop loop;
+    private final TestLoop loop = TestLoop.create(Seed.current());
     private final List<Object> log = new ArrayList<>();
-
-    ContextTest(long seed) {
-        loop = TestLoop.create(seed);
-    }
 
     @AfterEach
     void close() {

@@ -10,17 +10,25 @@ import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whoever completes, cancels and waits at once: one outcome, and each who waits is woken once. */
+/** Whoever completes, cancels and waits at once: one outcome; each who waits is woken once, each callback called once. */
 @Tag("lincheck")
 @Param(name = "value", gen = IntGen.class, conf = "1:3")
 @Param(name = "thread", gen = ThreadIdGen.class)
 public class LoopFutureLincheckTest {
+    private static final Exception FAILURE = new Exception("x");
+
     private final LoopFuture<Integer> future = new LoopFuture<>(null);
     private final Watcher[] watchers = new Watcher[8]; // each is its thread's own
+    private final AtomicInteger[] calls = new AtomicInteger[8]; // each is its thread's own
 
     @Operation
     public boolean complete(@Param(name = "value") int value) {
         return future.complete(value);
+    }
+
+    @Operation
+    public boolean completeExceptionally() {
+        return future.completeExceptionally(FAILURE);
     }
 
     @Operation
@@ -33,7 +41,19 @@ public class LoopFutureLincheckTest {
         if (!future.isDone()) {
             return "pending";
         }
-        return future.isCancelled() ? "cancelled" : "has " + future.result();
+        if (future.isCancelled()) {
+            return "cancelled";
+        }
+        return future.exception() == FAILURE ? "failed" : "has " + future.result();
+    }
+
+    @Operation
+    public void addDoneCallback(@Param(name = "thread") int thread) {
+        if (calls[thread] == null) {
+            AtomicInteger count = new AtomicInteger();
+            calls[thread] = count;
+            future.addDoneCallback(done -> count.incrementAndGet());
+        }
     }
 
     @Operation
@@ -50,6 +70,11 @@ public class LoopFutureLincheckTest {
         for (Watcher watcher : watchers) {
             if (watcher != null) {
                 watcher.check(future.isDone());
+            }
+        }
+        for (AtomicInteger count : calls) {
+            if (count != null && count.get() != (future.isDone() ? 1 : 0)) {
+                throw new AssertionError("called " + count);
             }
         }
     }

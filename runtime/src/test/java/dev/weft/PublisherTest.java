@@ -23,12 +23,11 @@ import org.junit.jupiter.api.Test;
 class PublisherTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final TestLoop loop;
+    private final TestLoop loop = TestLoop.create(Seed.current());
     private final List<Object> log = new ArrayList<>();
     private final List<Throwable> unhandled = new ArrayList<>();
 
-    PublisherTest(long seed) {
-        loop = TestLoop.create(seed);
+    PublisherTest() {
         loop.onException(report -> unhandled.add(report.exception()));
     }
 

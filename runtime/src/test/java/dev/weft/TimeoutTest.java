@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@Seeds
 class TimeoutTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(10);
@@ -212,7 +213,7 @@ class TimeoutTest {
             log.add(failure == null ? "ok" : failure.getClass().getSimpleName());
             return step == 0 ? await(Weft.sleep(LONG)) : step == 1 ? await(cleanup) : "end";
         }));
-        loop.callSoon(task::cancel);
+        loop.callLater(Duration.ofMillis(1), task::cancel);
 
         assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
         assertThat(log).containsExactly("ok", "CancelledError", "TimeoutException");

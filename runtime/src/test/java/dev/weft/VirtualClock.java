@@ -1,8 +1,11 @@
 package dev.weft;
 
 import dev.weft.inside.Clock;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/** A clock that jumps to the next timer, so that nothing is waited for. */
+/** A clock that jumps to the next timer, so that nothing is waited for; with the order of {@link Seed}. */
 final class VirtualClock implements Clock {
     private long now = 5_000_000_000L; // loops must not take it for 0
 
@@ -18,6 +21,11 @@ final class VirtualClock implements Clock {
         }
         now += nanos;
         return 0;
+    }
+
+    @Override
+    public @Nullable RandomGenerator order() {
+        return Seed.current() == 0 ? null : new SplittableRandom(Seed.current());
     }
 
     void advance(long nanos) {
