@@ -37,7 +37,7 @@ abstract class Loop implements EventLoop {
     private final TaskList tasks = new TaskList(); // loop's thread only
     private final Jobs jobs = new Jobs();
     private final Reports reports = new Reports();
-    private final OpenGenerators generators = new OpenGenerators(); // loop's thread only
+    private final OpenGenerators generators = new OpenGenerators();
 
     private @Nullable ByteBuffer readBuffer; // loop's thread only
 

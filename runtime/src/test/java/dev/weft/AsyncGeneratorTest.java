@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -554,5 +555,22 @@ class AsyncGeneratorTest {
         }
 
         assertThat(generators.isEmpty()).isTrue();
+    }
+
+    @Test
+    void mayBeginOnOneLoopWhileOthersEndOnAnother() throws InterruptedException {
+        OpenGenerators open = new OpenGenerators();
+        List<AsyncGenerator<Object>> ending =
+                Stream.generate(() -> upTo(1)).limit(100_000).toList();
+        ending.forEach(open::add);
+        Thread other = new Thread(() -> ending.forEach(open::remove));
+        other.start();
+        List<AsyncGenerator<Object>> beginning =
+                Stream.generate(() -> upTo(1)).limit(100_000).toList();
+        beginning.forEach(open::add);
+        other.join();
+
+        beginning.forEach(open::remove);
+        assertThat(open.isEmpty()).isTrue();
     }
 }
