@@ -270,7 +270,6 @@ class ReactorTest {
         assertThat(log).hasSize(1).first().asString().contains("callSoonThreadsafe");
     }
 
-    /** T46. */
     @Test
     void losesNoWakeUpAndWaitsAtMostOnceForEach() throws InterruptedException {
         reading(ops -> {}); // the wake-up is the selector's

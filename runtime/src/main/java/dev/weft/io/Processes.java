@@ -33,9 +33,12 @@ public final class Processes {
 
     private static final class Starting extends Attempt<ChildProcess> {
         private final ProcessBuilder builder;
-        private @Nullable Future<Process> started;
         private @Nullable EventLoop loop;
-        private boolean unwanted;
+        private @Nullable Future<Process> started;
+
+        // The one who starts it writes the first and reads the second, the one who gives up the other way round.
+        private volatile @Nullable Process process;
+        private volatile boolean unwanted;
 
         Starting(ProcessBuilder builder) {
             super(START);
@@ -50,15 +53,22 @@ public final class Processes {
             EventLoop running = EventLoop.running();
             loop = running;
             Blocking calls = new Blocking(running);
-            calls.begin(builder::start, this::ended);
+            calls.begin(this::begin, this::ended);
             return calls.ended();
         }
 
-        private void ended(Future<Process> call) {
-            Throwable failure = call.exception();
-            if (unwanted && failure == null) {
-                call.result().destroyForcibly();
+        /** On another thread; perhaps when the loop is closed already. */
+        private Process begin() throws IOException {
+            Process begun = builder.start();
+            process = begun;
+            if (unwanted) {
+                begun.destroyForcibly();
             }
+            return begun;
+        }
+
+        private void ended(Future<Process> call) {
+            call.exception(); // looked at, though nobody may want it
             started = call;
         }
 
@@ -72,8 +82,9 @@ public final class Processes {
         @Override
         void abandoned() {
             unwanted = true;
-            if (started != null && started.exception() == null) {
-                started.result().destroyForcibly();
+            Process begun = process;
+            if (begun != null) {
+                begun.destroyForcibly();
             }
         }
     }

@@ -75,7 +75,6 @@ class ProcessesTest {
         assertThat(text(output.stdout())).isEqualTo("bye\n");
     }
 
-    /** T55. */
     @Test
     void killsReapsAndKeepsPartialOutputWhenTheTimeIsOver() throws IOException {
         ChildProcess process = shell("echo begun; exec sleep 1000");
@@ -103,7 +102,6 @@ class ProcessesTest {
         assertThatThrownBy(() -> run(Processes.start("/no/such/program"))).isInstanceOf(IOException.class);
     }
 
-    /** T55. */
     @Test
     void leavesNoProcessWhereverItsStartIsCancelled() throws IOException {
         for (int passes = 0; passes < 6; passes++) {
@@ -115,18 +113,18 @@ class ProcessesTest {
                 run(starting.result().closeAsync());
             }
         }
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (ProcessHandle.current().children().anyMatch(ProcessesTest::sleeps) && System.nanoTime() < deadline) {
+        int without = 0; // looks in a row; the last ones may have been started since the first look
+        for (int looks = 0; without < 40 && looks < 4_000; looks++) {
             run(Weft.sleep(Duration.ofMillis(5)));
+            without = ProcessHandle.current().children().anyMatch(ProcessesTest::sleeps) ? 0 : without + 1;
         }
-        assertThat(ProcessHandle.current().children().filter(ProcessesTest::sleeps))
-                .isEmpty();
+        assertThat(without).isEqualTo(40);
     }
 
     private static boolean sleeps(ProcessHandle process) {
         return process.info()
                 .arguments()
-                .filter(all -> all.length == 1 && all[0].equals("1000"))
+                .filter(all -> all[all.length - 1].endsWith("1000"))
                 .isPresent();
     }
 

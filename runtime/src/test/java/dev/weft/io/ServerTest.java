@@ -143,7 +143,6 @@ class ServerTest {
         client.close();
     }
 
-    /** T52. */
     @Test
     void closesTheConnectionOfAHandlerThatFailsAndReportsItOnce() throws IOException {
         IllegalStateException failure = new IllegalStateException("handler");
@@ -175,7 +174,6 @@ class ServerTest {
         run(server.closeAsync());
     }
 
-    /** T53. */
     @Test
     void waitsForHandlersThatEndInTime() throws IOException {
         Server server = serve(connection -> Script.of((step, value) -> switch (step) {
@@ -197,7 +195,6 @@ class ServerTest {
         client.close();
     }
 
-    /** T53. */
     @Test
     void cancelsHandlersThatDoNot() throws IOException {
         List<Object> log = new ArrayList<>();
@@ -220,7 +217,6 @@ class ServerTest {
         client.close();
     }
 
-    /** T53. */
     @Test
     void endsThoughAHandlerDoesNot() throws IOException {
         Future<Object> never = runner.loop().createFuture();

@@ -293,7 +293,6 @@ class TlsTest {
         run(listening.closeAsync());
     }
 
-    /** T54. */
     @Test
     void refusesPlainTextThatCameBeforeTls() throws IOException {
         List<Object> heard = new ArrayList<>();
@@ -314,7 +313,6 @@ class TlsTest {
         connection.close();
     }
 
-    /** T54. */
     @Test
     void decryptsWhatWasReadBeforeIfAskedTo() throws Exception {
         List<Object> heard = new ArrayList<>();

@@ -141,7 +141,6 @@ class WriterTest {
         assertThat(tasks).allMatch(Task::isDone);
     }
 
-    /** T44. */
     @Test
     void letsTheOthersGoOnWhenTheFirstThatWaitsIsCancelled() throws IOException {
         Task<Void> first = start(writer.write("0123456789abcdef"));

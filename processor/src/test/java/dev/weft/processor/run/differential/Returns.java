@@ -31,7 +31,7 @@ final class Returns {
                 .filter(one -> one.kind() == Method.Kind.COROUTINE && one.returns() == type)
                 .toList();
         // Within a try the plain run would have the handlers around the callee's body, the woven one around its call.
-        if (!place.inTry && !fitting.isEmpty() && place.dice.oneIn(3)) {
+        if (place.awaits && !place.inTry && !fitting.isEmpty() && place.dice.oneIn(3)) {
             Optional<Code> call = new Awaits(place).call(place.dice.pick(fitting), 2);
             if (call.isPresent()) {
                 return statement("return #;", call.get()).marked(Construct.TAIL_AWAIT);
