@@ -62,8 +62,9 @@ final class LoopDriver extends Driver {
     }
 
     @Override
-    public boolean isTurnOver() {
-        return ++ready > TURN;
+    public boolean isTurnOver(int awaits) {
+        ready += awaits;
+        return ready > TURN;
     }
 
     @Override

@@ -141,7 +141,7 @@ final class Subscribed<Y> extends AsyncGenerator<Y> {
         }
 
         private @Nullable Object await(LoopFuture<Object> asked, Driver driver) throws Throwable {
-            if (!asked.isDone()) {
+            if (!asked.isDone() || driver.isTurnOver()) {
                 driver.suspend(asked);
                 return suspend(driver, WAITS);
             }

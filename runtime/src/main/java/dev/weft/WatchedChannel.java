@@ -28,7 +28,11 @@ final class WatchedChannel extends Work implements Registration {
      */
     boolean note() {
         boolean first = ready == 0;
-        ready |= key.readyOps();
+        try {
+            ready |= key.readyOps();
+        } catch (CancelledKeyException e) {
+            return false; // by another thread, since the selector looked
+        }
         return first && ready != 0;
     }
 

@@ -8,6 +8,7 @@ import dev.weft.sync.Semaphore;
 import dev.weft.testing.TestLoop;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,22 @@ class FairnessTest {
     void awaitingPermitsThatAreThere() {
         Semaphore semaphore = new Semaphore(Integer.MAX_VALUE);
         assertLetsOthersRun(semaphore::acquire);
+    }
+
+    @Test
+    void awaitingAPublisherThatPublishesAtOnce() {
+        AsyncGenerator<Integer> numbers =
+                AsyncGenerator.of(subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+                    @Override
+                    public void request(long count) {
+                        subscriber.onNext(1);
+                    }
+
+                    @Override
+                    public void cancel() {}
+                }));
+        assertLetsOthersRun(numbers::advance);
+        loop.runUntilComplete(numbers.closeAsync());
     }
 
     @Test

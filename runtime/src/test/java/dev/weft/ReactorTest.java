@@ -15,9 +15,11 @@ import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -407,5 +409,50 @@ class ReactorTest {
         }
         assertThat(pipe.source().isRegistered()).isFalse();
         other.sink().close();
+    }
+
+    @Test
+    void survivesChannelsThatAreLetGoOnAnotherThreadWhileItSelects() throws Exception {
+        List<Pipe> pipes = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Pipe one = Pipe.open();
+            one.source().configureBlocking(false);
+            one.sink().write(ByteBuffer.wrap(new byte[1]));
+            pipes.add(one);
+        }
+        BlockingQueue<List<Registration>> registered = new LinkedBlockingQueue<>();
+        AtomicInteger rounds = new AtomicInteger(1_000);
+        Runnable round = () -> {
+            if (rounds.decrementAndGet() < 0) {
+                loop.stop();
+                return;
+            }
+            registered.add(pipes.stream()
+                    .map(one -> loop.register(one.source(), SelectionKey.OP_READ, ops -> {}))
+                    .toList());
+        };
+        Thread other = new Thread(() -> {
+            try {
+                while (rounds.get() > 0) {
+                    registered.take().forEach(Registration::cancel);
+                    loop.callSoonThreadsafe(round);
+                }
+            } catch (InterruptedException e) {
+                // the loop has failed
+            }
+        });
+        other.start();
+        loop.callSoon(round);
+        try {
+            loop.runForever();
+            assertThat(rounds.get()).isNegative();
+        } finally {
+            other.interrupt();
+            other.join();
+            for (Pipe one : pipes) {
+                one.source().close();
+                one.sink().close();
+            }
+        }
     }
 }

@@ -183,6 +183,11 @@ public abstract class Driver {
      * so that others get theirs.
      */
     public boolean isTurnOver() {
+        return isTurnOver(1);
+    }
+
+    /** As {@link #isTurnOver()}, for something that costs as much as {@code awaits} awaits do. */
+    public boolean isTurnOver(int awaits) {
         return false;
     }
 

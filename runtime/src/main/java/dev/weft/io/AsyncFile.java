@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +48,7 @@ public final class AsyncFile implements AsyncCloseable {
 
     /** Opens the file at {@code path}, as {@link FileChannel#open(Path, OpenOption...)} does. Cancelled, it leaves none open. */
     public static Coroutine<AsyncFile> open(Path path, OpenOption... options) throws IOException {
-        Set<OpenOption> copy = Set.of(options);
-        return Then.of(
-                OPEN,
-                Weft.done(),
-                nothing -> Then.of(
-                        OPEN,
-                        Weft.runInExecutor(() -> FileChannel.open(path, copy)), // given too late, it is closed
-                        (FileChannel opened) -> Weft.done(new AsyncFile(EventLoop.running(), opened))));
+        return new Operation<>(new Opening(path, Set.of(options)));
     }
 
     /** Reads at most {@code count} bytes from {@code position} on: fewer only at the end of the file, behind it none. */
@@ -171,6 +165,47 @@ public final class AsyncFile implements AsyncCloseable {
         void abandoned() {
             if (asked && !begun) {
                 turns.giveUp(turn);
+            }
+        }
+    }
+
+    private static final class Opening extends Attempt<AsyncFile> {
+        private final Path path;
+        private final Set<OpenOption> options;
+        private @Nullable Future<FileChannel> opened;
+
+        Opening(Path path, Set<OpenOption> options) {
+            super(OPEN);
+            this.path = path;
+            this.options = options;
+        }
+
+        @Override
+        @Nullable Future<?> proceed() {
+            if (opened != null) {
+                return null;
+            }
+            Future<FileChannel> opening = Weft.runInExecutor(() -> FileChannel.open(path, options));
+            opened = opening;
+            return opening;
+        }
+
+        @Override
+        AsyncFile result() {
+            return new AsyncFile(
+                    EventLoop.running(), Objects.requireNonNull(opened).result());
+        }
+
+        @Override
+        void abandoned() {
+            Future<FileChannel> opening = opened;
+            if (opening == null || opening.cancel() || opening.isCancelled() || opening.exception() != null) {
+                return; // what a job gives too late is closed
+            }
+            try {
+                opening.result().close();
+            } catch (IOException e) {
+                // nobody has it
             }
         }
     }

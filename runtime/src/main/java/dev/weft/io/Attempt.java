@@ -1,11 +1,13 @@
 package dev.weft.io;
 
 import dev.weft.Future;
+import dev.weft.Weft;
 import dev.weft.frame.Await;
 import dev.weft.frame.Driver;
 import dev.weft.frame.Frame;
 import dev.weft.frame.Sites;
 import dev.weft.frame.Status;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,14 @@ abstract class Attempt<T> extends Frame {
 
     /** It ends without a result: lets go of what it holds. */
     void abandoned() {}
+
+    /** Begins when everything else that is ready has run once. */
+    final Object later(Driver driver, String site) throws Throwable {
+        if (Weft.sleep(Duration.ZERO).start(driver, site) != Status.SUSPENDED) {
+            throw new AssertionError("sleep did not wait");
+        }
+        return suspend(driver, 1);
+    }
 
     final @Nullable Object go(Driver driver) throws Throwable {
         try {

@@ -104,8 +104,13 @@ public final class Connection implements AsyncCloseable {
      */
     public Coroutine<Void> startTls(Tls settings) throws IOException {
         Objects.requireNonNull(settings);
-        return Then.of(
-                START_TLS, writer.flushing(), (Void flushed) -> new Operation<>(new StartingTls(this, settings)));
+        return Then.however(START_TLS, writer.flushing(), (flushed, failure) -> {
+            if (failure != null) {
+                close(); // else it would go on in plain text
+                throw failure;
+            }
+            return new Operation<>(new StartingTls(this, settings));
+        });
     }
 
     /** What was agreed on by TLS, once {@link #startTls} has succeeded. */

@@ -4,8 +4,10 @@ import dev.weft.Coroutine;
 import dev.weft.frame.Driver;
 import org.jspecify.annotations.Nullable;
 
-/** An {@link Attempt} that begins when it is awaited. */
+/** An {@link Attempt} that begins when it is awaited, if the computation has not had its turn. */
 final class Operation<T> extends Coroutine<T> {
+    private static final int SYSTEM_CALL = 64; // awaits
+
     private final Attempt<T> attempt;
 
     Operation(Attempt<T> attempt) {
@@ -16,7 +18,7 @@ final class Operation<T> extends Coroutine<T> {
     public @Nullable Object start(Driver driver, String site) throws Throwable {
         driver.checkpoint();
         claim(site);
-        return attempt.go(driver);
+        return driver.isTurnOver(SYSTEM_CALL) ? attempt.later(driver, site) : attempt.go(driver);
     }
 
     @Override

@@ -110,9 +110,12 @@ public final class Server implements AsyncCloseable {
      * the grace and a second at most. Cancelled meanwhile, it closes nothing but the listening socket; it may be called again.
      */
     public Coroutine<Void> close(Duration grace) {
-        return Then.of(CLOSE, Weft.done(), nothing -> {
+        return Then.however(CLOSE, Weft.done(), (nothing, failure) -> {
             Home.check(loop, this);
             acceptor.close();
+            if (failure != null) {
+                throw failure;
+            }
             return Then.of(CLOSE, ended(grace), (Void waited) -> {
                 handling.keySet().forEach(Task::cancel);
                 return Then.of(CLOSE, ended(AFTERWARDS), (Void cancelled) -> {

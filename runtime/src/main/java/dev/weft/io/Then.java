@@ -53,10 +53,10 @@ final class Then<T> extends Coroutine<T> {
 
     @Override
     public @Nullable Object start(Driver driver, String site) throws Throwable {
-        driver.checkpoint();
         claim(site);
         Object status;
         try {
+            driver.checkpoint(); // a cancel request that is due is how it has ended
             status = await(first, driver);
         } catch (Throwable t) {
             return await(next.after(null, t), driver);

@@ -13,11 +13,18 @@ import dev.weft.Weft;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,5 +103,46 @@ class AsyncFileTest {
         assertThat(begun.isCancelled()).isTrue();
         assertThat(waiting.isCancelled()).isTrue();
         run(file.closeAsync());
+    }
+
+    @Test
+    void isClosedIfItWasOpenedBeforeACancelRequestButNotReceived() throws IOException {
+        CountDownLatch opened = new CountDownLatch(1);
+        FutureTask<Boolean> waiting = new FutureTask<>(() -> opened.await(10, TimeUnit.SECONDS));
+        Task<AsyncFile> opening;
+        try (Runner own = Runner.builder()
+                .executor(job -> new Thread(() -> {
+                            job.run();
+                            opened.countDown();
+                        })
+                        .start())
+                .build()) {
+            opening = own.loop().createTask(AsyncFile.open(directory.resolve("file"), CREATE, WRITE));
+            own.loop()
+                    .callSoon(
+                            () -> { // behind its first step
+                                waiting.run();
+                                opening.cancel();
+                            });
+            own.run(Weft.sleep(Duration.ofMillis(1)));
+        }
+        assertThat(opening.isCancelled()).isTrue();
+        assertThat(openDescriptorsOf("file")).isZero();
+    }
+
+    private static long openDescriptorsOf(String name) throws IOException {
+        Path descriptors = Path.of("/proc/self/fd");
+        Assumptions.assumeTrue(Files.isDirectory(descriptors), "no list of open descriptors");
+        long count = 0;
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(descriptors)) {
+            for (Path each : all) {
+                try {
+                    count += Files.readSymbolicLink(each).endsWith(name) ? 1 : 0;
+                } catch (NoSuchFileException e) {
+                    // the list's own
+                }
+            }
+        }
+        return count;
     }
 }

@@ -7,6 +7,7 @@ import dev.weft.Coroutine;
 import dev.weft.EventLoop;
 import dev.weft.ReturnWhen;
 import dev.weft.Runner;
+import dev.weft.Script;
 import dev.weft.Task;
 import dev.weft.Weft;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -319,5 +321,16 @@ class ConnectionTest {
         assertThat(run(through)).isEqualTo("through a pipe");
         assertThat(pipe.sink().isOpen()).isFalse();
         pipe.source().close();
+    }
+
+    @Test
+    void isClosedThoughACancelRequestIsDueBefore() throws IOException {
+        Connection connection = connect();
+        assertThatThrownBy(() -> run(Script.of((step, value) -> {
+                    Task.current().cancel();
+                    return Script.await(connection.closeAsync());
+                })))
+                .isInstanceOf(CancellationException.class);
+        assertThat(connection.isOpen()).isFalse();
     }
 }

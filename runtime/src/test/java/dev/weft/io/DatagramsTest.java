@@ -90,4 +90,17 @@ class DatagramsTest {
         assertThatThrownBy(() -> runner.run(datagrams.send(bytes("x"), ANY)))
                 .isInstanceOf(ClosedChannelException.class);
     }
+
+    @Test
+    void letsOthersRunThoughNothingHasToWait() {
+        try (Datagrams one = bind()) {
+            boolean[] rung = new boolean[1];
+            runner.loop().callLater(Duration.ofMillis(1), () -> rung[0] = true);
+            int sent = runner.run(Script.of((step, value) -> {
+                assertThat(step).isLessThan(10_000_000);
+                return rung[0] ? step : Script.await(one.send(bytes("."), one.address()));
+            }));
+            assertThat(sent).isPositive();
+        }
+    }
 }
