@@ -1,13 +1,11 @@
 package dev.weft.io;
 
 import dev.weft.Future;
-import dev.weft.Weft;
 import dev.weft.frame.Await;
 import dev.weft.frame.Driver;
 import dev.weft.frame.Frame;
 import dev.weft.frame.Sites;
 import dev.weft.frame.Status;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The result is taken in the step that gives it to the caller, so a cancel request never finds one in between.
  */
 abstract class Attempt<T> extends Frame {
+    private static final Future<?> READY = Future.completed(null);
+
     private final Sites sites;
 
     Attempt(Sites sites) {
@@ -51,10 +51,8 @@ abstract class Attempt<T> extends Frame {
     void abandoned() {}
 
     /** Begins when everything else that is ready has run once. */
-    final Object later(Driver driver, String site) throws Throwable {
-        if (Weft.sleep(Duration.ZERO).start(driver, site) != Status.SUSPENDED) {
-            throw new AssertionError("sleep did not wait");
-        }
+    final Object later(Driver driver) {
+        driver.suspend(READY);
         return suspend(driver, 1);
     }
 

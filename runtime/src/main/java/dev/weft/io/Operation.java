@@ -18,7 +18,7 @@ final class Operation<T> extends Coroutine<T> {
     public @Nullable Object start(Driver driver, String site) throws Throwable {
         driver.checkpoint();
         claim(site);
-        return driver.isTurnOver(SYSTEM_CALL) ? attempt.later(driver, site) : attempt.go(driver);
+        return driver.isTurnOver(SYSTEM_CALL) ? attempt.later(driver) : attempt.go(driver);
     }
 
     @Override

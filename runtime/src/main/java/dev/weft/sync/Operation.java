@@ -1,12 +1,10 @@
 package dev.weft.sync;
 
 import dev.weft.Coroutine;
-import dev.weft.Weft;
+import dev.weft.Future;
 import dev.weft.frame.Driver;
 import dev.weft.frame.Frame;
 import dev.weft.frame.Sites;
-import dev.weft.frame.Status;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** An operation of a primitive, which gives its result at once or suspends on a {@link Waiter}. */
@@ -17,6 +15,8 @@ final class Operation<T> extends Coroutine<T> {
         /** Gives the result, or what {@link Waiter#suspend} gives. */
         @Nullable Object begin(Driver driver) throws Throwable;
     }
+
+    private static final Future<?> READY = Future.completed(null);
 
     private final Home home;
     private final Sites sites; // only its names count
@@ -33,7 +33,7 @@ final class Operation<T> extends Coroutine<T> {
         driver.checkpoint();
         claim(site);
         if (driver.isTurnOver()) {
-            return new NextTurn().wait(driver, site);
+            return new NextTurn().wait(driver);
         }
         home.enter();
         return begin.begin(driver);
@@ -41,10 +41,8 @@ final class Operation<T> extends Coroutine<T> {
 
     /** Begins when everything else that is ready has run once. */
     private final class NextTurn extends Frame {
-        Object wait(Driver driver, String site) throws Throwable {
-            if (Weft.sleep(Duration.ZERO).start(driver, site) != Status.SUSPENDED) {
-                throw new AssertionError("sleep did not wait");
-            }
+        Object wait(Driver driver) {
+            driver.suspend(READY);
             return suspend(driver, 1);
         }
 
