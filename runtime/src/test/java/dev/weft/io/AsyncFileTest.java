@@ -20,8 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -107,16 +109,20 @@ class AsyncFileTest {
 
     @Test
     void isClosedIfItWasOpenedBeforeACancelRequestButNotReceived() throws IOException {
+        // begun when the task waits: it might have its file at once
+        BlockingQueue<Runnable> asked = new LinkedBlockingQueue<>();
         CountDownLatch opened = new CountDownLatch(1);
-        FutureTask<Boolean> waiting = new FutureTask<>(() -> opened.await(10, TimeUnit.SECONDS));
+        FutureTask<Boolean> waiting = new FutureTask<>(() -> {
+            Runnable job = asked.take();
+            new Thread(() -> {
+                        job.run();
+                        opened.countDown();
+                    })
+                    .start();
+            return opened.await(10, TimeUnit.SECONDS);
+        });
         Task<AsyncFile> opening;
-        try (Runner own = Runner.builder()
-                .executor(job -> new Thread(() -> {
-                            job.run();
-                            opened.countDown();
-                        })
-                        .start())
-                .build()) {
+        try (Runner own = Runner.builder().executor(asked::add).build()) {
             opening = own.loop().createTask(AsyncFile.open(directory.resolve("file"), CREATE, WRITE));
             own.loop()
                     .callSoon(
