@@ -95,6 +95,7 @@ final class BodyWriter {
             }
         }
         body.instructions = out.list();
+        Lines.removeEmpty(body.instructions);
         new CodeTables(original, labels, slots).copyTo(body);
         body.maxLocals = spills.maxLocals();
         return body;

@@ -18,4 +18,25 @@ final class Lines {
         }
         return -1;
     }
+
+    /**
+     * Takes out entries with no instruction before the next one or the end, as javac does: what they stood for was left out, and at
+     * the end of the code they would make the class invalid (JVMS 4.7.12).
+     */
+    static void removeEmpty(InsnList instructions) {
+        LineNumberNode open = null;
+        for (AbstractInsnNode insn : instructions.toArray()) {
+            if (insn instanceof LineNumberNode number) {
+                if (open != null) {
+                    instructions.remove(open);
+                }
+                open = number;
+            } else if (insn.getOpcode() >= 0) {
+                open = null;
+            }
+        }
+        if (open != null) {
+            instructions.remove(open);
+        }
+    }
 }

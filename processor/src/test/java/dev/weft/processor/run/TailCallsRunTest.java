@@ -6,6 +6,7 @@ import dev.weft.processor.run.differential.EveryWay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Awaits whose result is returned as it is take no space: neither of the Java stack nor of suspended frames. */
 class TailCallsRunTest {
@@ -44,6 +45,29 @@ class TailCallsRunTest {
                         .replace("TO_ODD", toOdd)
                         .replace("TO_EVEN", toEven)))
                 .isEqualTo("true true true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "return done(~await(later(1)));",
+                "return done(~await(~later(1), RuntimeException.class));",
+                "return done(~one(1));",
+                "return done(~Integer.valueOf(~one(1)));",
+                "return done(~boxed(~1));",
+                "return one(1) > 1~? done(~await(later(2)))~: done(~one(1));",
+                "return one(1) > 1~? done(~2)~: done(~await(~later(~1)));"
+            })
+    void returnsWhatIsWrittenOnSeveralLines(String returns) {
+        assertThat(WovenCase.run("""
+                static int one(int n) { return n; }
+                static Integer boxed(int n) { return n; }
+                @Async static Coroutine<Integer> returning() {
+                    RETURNS
+                }
+                @Async static Coroutine<Object> body() { int one = await(returning()); return done(one); }
+                """.replace("RETURNS", returns.replace('~', '\n'))))
+                .isEqualTo(1);
     }
 
     @Test
