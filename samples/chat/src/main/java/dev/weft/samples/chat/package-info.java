@@ -1,0 +1,2 @@
+/** A chat room over TCP: its server and its client. */
+package dev.weft.samples.chat;
