@@ -91,8 +91,12 @@ public final class EveryWay {
     /** What {@code body()} gives if no await fails. */
     public String run() {
         Map<String, String> plainSources = new LinkedHashMap<>();
-        sources.forEach((name, source) -> plainSources.put(name, plain(source)));
-        Map<String, String> wovenSources = new LinkedHashMap<>(sources);
+        Map<String, String> wovenSources = new LinkedHashMap<>();
+        sources.forEach((name, source) -> {
+            String spread = Spread.over(source);
+            plainSources.put(name, plain(spread));
+            wovenSources.put(name, spread);
+        });
         wovenSources.put(WovenLeaves.NAME, WovenLeaves.SOURCE);
         String[] javac = options.toArray(String[]::new);
         Compiled plain = MemoryJavac.plain(plainSources, javac).orFail();
