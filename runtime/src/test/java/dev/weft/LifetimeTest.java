@@ -22,16 +22,6 @@ class LifetimeTest {
                 .build();
     }
 
-    /** Whether nothing holds it: collects garbage until then, or for a thousand times. */
-    private static boolean isGone(WeakReference<?> reference) {
-        List<Object> pressure = new ArrayList<>();
-        for (int i = 0; i < 1000 && reference.get() != null; i++) {
-            System.gc();
-            pressure.add(new byte[1 << 10]);
-        }
-        return reference.get() == null;
-    }
-
     /** Nobody but the loop holds the task, nor what it awaits. */
     @Test
     void theLoopHoldsATaskThatIsNotDone() {
@@ -42,7 +32,7 @@ class LifetimeTest {
         }));
         runner.run(Weft.sleep(Duration.ofSeconds(1)));
         WeakReference<byte[]> garbage = new WeakReference<>(new byte[1]);
-        assertThat(isGone(garbage)).isTrue();
+        assertThat(Garbage.isGone(garbage)).isTrue();
 
         assertThat(runner.loop().tasks()).hasSize(1);
         runner.close();
@@ -61,7 +51,7 @@ class LifetimeTest {
             argument[0] = "";
 
             assertThat(task.isCancelled()).isTrue();
-            assertThat(isGone(seen)).isTrue();
+            assertThat(Garbage.isGone(seen)).isTrue();
             assertThat(log).isEmpty();
         }
     }
@@ -83,7 +73,7 @@ class LifetimeTest {
             argument[0] = "";
 
             assertThat(task.isCancelled()).isTrue();
-            assertThat(isGone(seen)).isTrue();
+            assertThat(Garbage.isGone(seen)).isTrue();
         }
     }
 
@@ -106,7 +96,7 @@ class LifetimeTest {
             runner.run(Weft.sleep(Duration.ofSeconds(1)));
             argument[0] = "";
 
-            assertThat(isGone(seen)).isTrue();
+            assertThat(Garbage.isGone(seen)).isTrue();
             assertThat(future.isDone()).isTrue();
             assertThat(handles).allMatch(Handle::isCancelled);
         }
@@ -121,8 +111,8 @@ class LifetimeTest {
             runner.loop().callSoon(() -> running.add(calledOff(runner.loop())));
             runner.run(Weft.sleep(Duration.ofSeconds(1)));
 
-            assertThat(isGone(here)).isTrue();
-            assertThat(isGone(running.get(0))).isTrue();
+            assertThat(Garbage.isGone(here)).isTrue();
+            assertThat(Garbage.isGone(running.get(0))).isTrue();
         }
     }
 

@@ -320,7 +320,7 @@ class PublisherTest {
                 }
                 publisher.close();
             });
-            loop.patience(Duration.ofSeconds(10));
+            loop.patience(Duration.ofMinutes(1));
 
             assertThat((List<?>) loop.runUntilComplete(task)).hasSize(100);
             sent.join();

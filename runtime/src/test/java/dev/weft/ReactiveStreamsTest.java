@@ -18,8 +18,8 @@ import org.reactivestreams.tck.flow.FlowSubscriberBlackboxVerification;
 
 /** Both directions between async generators and publishers keep the rules of Reactive Streams, as its TCK checks them. */
 class ReactiveStreamsTest {
-    /** A signal has 5 seconds to come; that none comes is believed after 20 milliseconds. */
-    private static final TestEnvironment ENVIRONMENT = new TestEnvironment(5_000, 20, false);
+    /** A signal has 30 seconds to come; that none comes is believed after 20 milliseconds. */
+    private static final TestEnvironment ENVIRONMENT = new TestEnvironment(30_000, 20, false);
 
     @TestFactory
     Stream<DynamicTest> aGeneratorIsAPublisher() {
@@ -57,7 +57,7 @@ class ReactiveStreamsTest {
 
     static final class Published extends FlowPublisherVerification<Object> {
         Published() {
-            super(ENVIRONMENT, 5_000);
+            super(ENVIRONMENT, 30_000);
         }
 
         @Override
@@ -100,7 +100,7 @@ class ReactiveStreamsTest {
             EventLoop loop = EventLoop.on(ForkJoinPool.commonPool());
             loop.onException(unhandled -> {}); // failures that the TCK sends
             loop.createTask(AsCompletedTest.all(generator));
-            return subscriber.orTimeout(10, TimeUnit.SECONDS).join();
+            return subscriber.orTimeout(1, TimeUnit.MINUTES).join();
         }
 
         @SuppressWarnings("unchecked") // a subscriber only takes elements

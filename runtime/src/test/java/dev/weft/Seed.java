@@ -1,5 +1,7 @@
 package dev.weft;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -23,6 +25,15 @@ public final class Seed implements ClassTemplateInvocationContext {
     /** What the test that runs gives to its loops; 0 leaves the order as it is. */
     public static long current() {
         return current;
+    }
+
+    /** Checks that {@code actual} has these elements: in this order where loops keep it, in any order under a seed. */
+    public static void assertInOrder(List<?> actual, Object... expected) {
+        if (current == 0) {
+            assertThat(actual).isEqualTo(List.of(expected));
+        } else {
+            assertThat(List.<Object>copyOf(actual)).containsExactlyInAnyOrder(expected);
+        }
     }
 
     @Override

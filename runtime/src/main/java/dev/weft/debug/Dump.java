@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #writeJson}. From outside the process: {@link #register}, and the command {@code weft-dump}.
  */
 public final class Dump {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int LOOKS = 10; // in a second: where the whole machine stands still meanwhile, one is lost
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private Dump() {}
 
@@ -139,7 +140,11 @@ public final class Dump {
         /** Whether it was written. */
         boolean await() throws IOException {
             try {
-                if (!done.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS) && taken.compareAndSet(false, true)) {
+                boolean written = false;
+                for (int look = 0; look < LOOKS && !written; look++) {
+                    written = done.await(BETWEEN_LOOKS.toNanos(), TimeUnit.NANOSECONDS);
+                }
+                if (!written && taken.compareAndSet(false, true)) {
                     return false;
                 }
                 done.await();

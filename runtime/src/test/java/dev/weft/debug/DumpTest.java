@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class DumpTest {
 
     private final TestLoop loop = TestLoop.create();
 
-    /** The dump at the moment when everything waits, without the loop's name. */
+    /** What the dump at the moment when everything waits shows of this loop, without its name. */
     private String dump() {
         List<String> text = new ArrayList<>();
         loop.callLater(Duration.ofMillis(1), () -> {
@@ -40,7 +41,16 @@ class DumpTest {
             loop.stop();
         });
         loop.runForever();
-        return text.get(0).replaceFirst("^.*: (?=\\d+ task)", "loop: ");
+        return own(text.get(0)).replaceFirst("^.*: (?=\\d+ task)", "loop: ");
+    }
+
+    /** Of all loops that run in this JVM, this one. */
+    private String own(String text) {
+        return text.lines()
+                .dropWhile(line -> !line.startsWith(loop.toString()))
+                .takeWhile(line -> line.startsWith(loop.toString()) || line.startsWith(" "))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 
     private static Coroutine<Object> sleeping() {
@@ -148,7 +158,7 @@ class DumpTest {
     void showsTheTaskThatAsks() {
         String text = loop.run(Script.of((step, value) -> new Asking().ask()));
 
-        assertThat(text)
+        assertThat(own(text))
                 .contains("(runs)\n    at " + Asking.class.getName() + ".ask(DumpTest.java:")
                 .doesNotContain("SelectorLoop", "dev.weft.debug.Dump.");
     }

@@ -119,7 +119,7 @@ class AsyncFileTest {
                         opened.countDown();
                     })
                     .start();
-            return opened.await(10, TimeUnit.SECONDS);
+            return opened.await(1, TimeUnit.MINUTES);
         });
         Task<AsyncFile> opening;
         try (Runner own = Runner.builder().executor(asked::add).build()) {

@@ -46,7 +46,7 @@ class ConnectionTest {
     @BeforeEach
     void listen() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        server.setSoTimeout(10_000);
+        server.setSoTimeout(60_000);
     }
 
     @AfterEach
@@ -65,7 +65,7 @@ class ConnectionTest {
 
     private Socket accept() throws IOException {
         Socket peer = server.accept();
-        peer.setSoTimeout(10_000);
+        peer.setSoTimeout(60_000);
         return peer;
     }
 
@@ -160,7 +160,7 @@ class ConnectionTest {
         reading.addDoneCallback(done -> {});
         run(Weft.sleep(Duration.ZERO));
         loop.callSoon(connection::close);
-        run(Weft.wait(List.of(reading), ReturnWhen.ALL_COMPLETED, Duration.ofSeconds(10)));
+        run(Weft.wait(List.of(reading), ReturnWhen.ALL_COMPLETED, Duration.ofMinutes(1)));
 
         assertThat(reading.exception()).isInstanceOf(ClosedChannelException.class);
         assertThatThrownBy(() -> run(connection.writer().write("x"))).isInstanceOf(ClosedChannelException.class);
@@ -190,19 +190,24 @@ class ConnectionTest {
 
     // ---------------------------------------------------------------- connecting
 
-    private int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
+    /** A socket at whose port nobody listens, nor does anyone else meanwhile. */
+    private static SocketChannel deaf() throws IOException {
+        return SocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
+    }
+
+    private static int port(SocketChannel bound) throws IOException {
+        return ((InetSocketAddress) bound.getLocalAddress()).getPort();
     }
 
     @Test
     void saysWhatItCouldNotConnectTo() throws IOException {
-        int port = freePort();
-        assertThatThrownBy(() -> run(Streams.connect("127.0.0.1", port)))
-                .isInstanceOf(ConnectException.class)
-                .hasMessageContaining("127.0.0.1:" + port)
-                .hasMessageContaining("refused");
+        try (SocketChannel deaf = deaf()) {
+            int port = port(deaf);
+            assertThatThrownBy(() -> run(Streams.connect("127.0.0.1", port)))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("127.0.0.1:" + port)
+                    .hasMessageContaining("refused");
+        }
         assertThatThrownBy(() -> run(Streams.connect("no-such-host.invalid", 1)))
                 .isInstanceOf(UnknownHostException.class);
         assertThatThrownBy(() -> Streams.connect("localhost", 70_000)).isInstanceOf(IllegalArgumentException.class);
@@ -210,19 +215,19 @@ class ConnectionTest {
 
     @Test
     void triesAllAddressesAndTellsOfAll() throws IOException {
-        int port = freePort();
-        List<SocketAddress> dead = List.of(
-                new InetSocketAddress("127.0.0.1", port),
-                new InetSocketAddress("127.0.0.2", port),
-                new InetSocketAddress("127.0.0.3", port));
+        try (SocketChannel one = deaf();
+                SocketChannel two = deaf();
+                SocketChannel three = deaf()) {
+            List<SocketAddress> dead = List.of(one.getLocalAddress(), two.getLocalAddress(), three.getLocalAddress());
 
-        assertThatThrownBy(() -> run(attempts(dead)))
-                .hasMessageContaining("127.0.0.1")
-                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(2));
+            assertThatThrownBy(() -> run(attempts(dead)))
+                    .hasMessageContaining("127.0.0.1:" + port(one))
+                    .satisfies(e -> assertThat(e.getSuppressed()).hasSize(2));
 
-        SocketChannel channel = run(attempts(List.of(dead.get(0), dead.get(1), server.getLocalSocketAddress())));
-        assertThat(channel.getRemoteAddress()).isEqualTo(server.getLocalSocketAddress());
-        channel.close();
+            SocketChannel channel = run(attempts(List.of(dead.get(0), dead.get(1), server.getLocalSocketAddress())));
+            assertThat(channel.getRemoteAddress()).isEqualTo(server.getLocalSocketAddress());
+            channel.close();
+        }
     }
 
     private static Coroutine<SocketChannel> attempts(List<SocketAddress> addresses) {
@@ -247,7 +252,7 @@ class ConnectionTest {
             SocketChannel channel = run(attempts(List.of(full.getLocalAddress(), server.getLocalSocketAddress())));
             assertThat(channel.getRemoteAddress()).isEqualTo(server.getLocalSocketAddress());
             run(Weft.sleep(Duration.ZERO));
-            assertThat(Descriptors.sockets()).isEqualTo(before + 1);
+            assertThat(Descriptors.sockets()).isLessThanOrEqualTo(before + 1); // other tests' may be closed only now
             channel.close();
         }
     }
@@ -278,7 +283,7 @@ class ConnectionTest {
             run(Weft.sleep(Duration.ZERO));
         }
         run(Weft.sleep(Duration.ZERO));
-        assertThat(Descriptors.sockets()).isEqualTo(before);
+        assertThat(Descriptors.sockets()).isLessThanOrEqualTo(before);
     }
 
     // ---------------------------------------------------------------- not TCP

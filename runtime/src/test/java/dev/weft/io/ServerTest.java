@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServerTest {
     private static final SocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private final Runner runner = Runner.builder().build();
     private final List<Unhandled> reports = new ArrayList<>();
@@ -94,6 +95,12 @@ class ServerTest {
         for (int i = 0; i < 5; i++) {
             run(Weft.sleep(Duration.ZERO));
         }
+    }
+
+    /** Waits for {@code condition}: what one end of a socket has done, the system shows the other end in its own time. */
+    private void until(BooleanSupplier condition) {
+        run(Script.of((step, value) -> condition.getAsBoolean() ? null : await(Weft.sleep(Duration.ofMillis(1)))));
+        passes();
     }
 
     @Test
@@ -182,7 +189,7 @@ class ServerTest {
             default -> null;
         }));
         Connection client = connect(server);
-        passes();
+        until(() -> server.connections() == 1);
         Task<Void> closing = runner.loop().createTask(server.close(LONG));
         passes();
         assertThat(closing.isDone()).isFalse();
@@ -206,7 +213,7 @@ class ServerTest {
             return step == 1 ? await(connection.writer().write("sorry\n")) : null;
         }));
         Connection client = connect(server);
-        passes();
+        until(() -> server.connections() == 1);
         run(server.close(Duration.ofMillis(10)));
 
         assertThat(log).hasSize(2);
@@ -222,7 +229,7 @@ class ServerTest {
         Future<Object> never = runner.loop().createFuture();
         Server server = serve(connection -> Weft.uncancellable(Script.awaiting(never)));
         Connection client = connect(server);
-        passes();
+        until(() -> server.connections() == 1);
         run(server.close(Duration.ofMillis(10)));
 
         assertThat(run(client.reader().readLine())).isNull();
@@ -324,6 +331,7 @@ class ServerTest {
         });
         List<SocketChannel> peers = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
+            int accepted = i + 1;
             SocketChannel peer = SocketChannel.open(server.address());
             peers.add(peer);
             peer.write(ByteBuffer.wrap(new byte[] {1}));
@@ -333,7 +341,7 @@ class ServerTest {
                 case 2 -> peer.close();
                 default -> {} // does not read, or is closed by the handler
             }
-            passes();
+            until(() -> calls[0] == accepted);
         }
         assertThat(server.connections()).isPositive();
         run(server.close(Duration.ofMillis(50)));
@@ -344,7 +352,7 @@ class ServerTest {
 
         assertThat(calls[0]).isEqualTo(25);
         assertThat(server.connections()).isZero();
-        assertThat(Descriptors.sockets()).isEqualTo(before);
+        assertThat(Descriptors.sockets()).isLessThanOrEqualTo(before); // other tests' may be closed only now
         assertThat(reports)
                 .extracting(Unhandled::exception)
                 .isNotEmpty()
@@ -367,7 +375,7 @@ class ServerTest {
             for (int i = 0; i < 100; i++) { // what is needed once
                 peers.add(SocketChannel.open(server.address()));
             }
-            awaitConnections(server, 100);
+            until(() -> server.connections() == 100);
             long before = used();
             for (int i = 100; i < count; i++) {
                 peers.add(SocketChannel.open(server.address()));
@@ -375,7 +383,7 @@ class ServerTest {
                     passes();
                 }
             }
-            awaitConnections(server, count);
+            until(() -> server.connections() == count);
             long each = (used() - before) / (count - 100);
             System.out.println(count + " idle connections: " + each + " bytes each, both ends");
 
@@ -386,13 +394,6 @@ class ServerTest {
             }
             run(server.closeAsync());
         }
-    }
-
-    private void awaitConnections(Server server, int count) {
-        while (server.connections() < count) {
-            run(Weft.sleep(Duration.ofMillis(1)));
-        }
-        passes();
     }
 
     private static long used() {

@@ -107,7 +107,7 @@ class TlsTest {
 
     private <T> T run(Coroutine<T> operation) {
         try {
-            return runner.run(Weft.timeout(Duration.ofSeconds(20), operation));
+            return runner.run(Weft.timeout(Duration.ofMinutes(1), operation));
         } catch (TimeoutException e) {
             throw new AssertionError(e);
         }
@@ -225,7 +225,7 @@ class TlsTest {
                 .as(Files.readString(directory.resolve("openssl.log")))
                 .isEqualTo("hello\n".getBytes(StandardCharsets.UTF_8));
         openssl.destroy();
-        assertThat(openssl.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(openssl.waitFor(1, TimeUnit.MINUTES)).isTrue();
         run(listening.closeAsync());
     }
 

@@ -3,8 +3,8 @@ package dev.weft.sync;
 import static dev.weft.Script.await;
 
 import dev.weft.Coroutine;
-import dev.weft.EventLoop;
 import dev.weft.Script;
+import dev.weft.Seed;
 import dev.weft.Task;
 import dev.weft.Weft;
 import dev.weft.testing.TestLoop;
@@ -13,14 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A loop with tasks that write down what they came to. */
+/**
+ * A loop with tasks that write down what they came to, under the order of {@link Seed}. Those that are made one after the
+ * other while the loop does not run come one after the other too.
+ */
 final class Actors implements AutoCloseable {
-    final EventLoop loop = TestLoop.create(0);
+    final TestLoop loop = TestLoop.create(Seed.current());
     final List<String> log = new ArrayList<>();
 
     /** A task that awaits {@code operation} and logs what it gives or throws, after its name. */
     Task<Object> awaiting(String name, Coroutine<?> operation) {
-        return loop.createTask(
+        return coming(
                 Script.catching((step, value, failure) -> {
                     if (step == 0) {
                         return await(operation);
@@ -35,7 +38,7 @@ final class Actors implements AutoCloseable {
     /** A task that acquires, logs, keeps it for {@code millis} and gives it back. */
     Task<Object> holding(String name, Coroutine<Permit> acquire, long millis) {
         List<Permit> permits = new ArrayList<>();
-        return loop.createTask(
+        return coming(
                 Script.catching((step, value, failure) -> {
                     switch (step) {
                         case 0:
@@ -57,6 +60,15 @@ final class Actors implements AutoCloseable {
                     }
                 }),
                 name);
+    }
+
+    /** A task of {@code body}, which has taken its first step before the next one is made. */
+    Task<Object> coming(Script<Object> body, String name) {
+        Task<Object> task = loop.createTask(body, name);
+        if (!loop.isRunning()) {
+            loop.advance(Duration.ZERO);
+        }
+        return task;
     }
 
     /** A task that does something at once. */

@@ -3,11 +3,16 @@ package dev.weft.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.Seed;
+import dev.weft.Seeds;
 import dev.weft.Task;
+import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@Seeds
 class BarrierTest {
     private final Actors actors = new Actors();
     private final Barrier barrier = new Barrier(3);
@@ -23,6 +28,14 @@ class BarrierTest {
         } catch (BrokenBarrierException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Which each of {@code names} was to come, by the log. */
+    private List<String> turns(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> actors.log.stream().filter(line -> line.startsWith(name)))
+                .map(line -> line.substring(3))
+                .toList();
     }
 
     @Test
@@ -85,7 +98,8 @@ class BarrierTest {
         });
         actors.run(100);
 
-        assertThat(actors.log).contains("a: BrokenBarrierException", "b: 0", "c: 1", "d: 2");
+        assertThat(actors.log).contains("a: BrokenBarrierException").hasSize(4);
+        Seed.assertInOrder(turns("b", "c", "d"), "0", "1", "2");
     }
 
     @Test

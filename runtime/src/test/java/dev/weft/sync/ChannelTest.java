@@ -3,10 +3,12 @@ package dev.weft.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.Seeds;
 import dev.weft.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@Seeds
 class ChannelTest {
     private final Actors actors = new Actors();
     private final Channel<Integer> channel = Channel.open(1);

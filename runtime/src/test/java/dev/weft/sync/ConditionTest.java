@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.Coroutine;
 import dev.weft.Script;
+import dev.weft.Seeds;
 import dev.weft.Task;
 import dev.weft.Weft;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@Seeds
 class ConditionTest {
     private final Actors actors = new Actors();
     private final Lock lock = new Lock();
@@ -29,7 +31,7 @@ class ConditionTest {
     /** A task that waits with the lock, and logs whether it has it when the wait ends. */
     private Task<Object> waiting(String name, Coroutine<?> wait) {
         List<Permit> permits = new ArrayList<>();
-        return actors.loop.createTask(
+        return actors.coming(
                 Script.catching((step, value, failure) -> {
                     if (step == 0) {
                         return await(lock.acquire());

@@ -2,9 +2,12 @@ package dev.weft.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.Seed;
+import dev.weft.Seeds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@Seeds
 class EventTest {
     private final Actors actors = new Actors();
     private final Event event = new Event();
@@ -26,7 +29,7 @@ class EventTest {
         });
         actors.run(100);
 
-        assertThat(actors.log).containsExactly("Event[2 waiting]", "a: null", "b: null");
+        Seed.assertInOrder(actors.log, "Event[2 waiting]", "a: null", "b: null");
         assertThat(event.isSet()).isFalse();
         event.set();
         actors.run(100);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.AsyncGenerator;
 import dev.weft.Script;
+import dev.weft.Seeds;
 import dev.weft.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@Seeds
 class ItemsTest {
     private final Actors actors = new Actors();
     private final Queue<Integer> queue = new Queue<>();

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weft.CancelledError;
 import dev.weft.EventLoop;
 import dev.weft.Script;
+import dev.weft.Seed;
+import dev.weft.Seeds;
 import dev.weft.Task;
 import dev.weft.Weft;
 import dev.weft.testing.TestLoop;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@Seeds
 class LockTest {
     private final Actors actors = new Actors();
     private final Lock lock = new Lock();
@@ -110,7 +113,7 @@ class LockTest {
         });
         actors.run(100);
 
-        assertThat(actors.log).containsExactly("a", "b: CancelledError", "c");
+        Seed.assertInOrder(actors.log, "a", "b: CancelledError", "c");
         assertThat(lock.isLocked()).isFalse();
     }
 

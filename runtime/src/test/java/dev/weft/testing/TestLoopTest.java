@@ -99,7 +99,7 @@ class TestLoopTest {
 
     @Test
     void waitsForAnyThreadIfItIsToldTo() {
-        try (TestLoop loop = TestLoop.create().patience(Duration.ofSeconds(10))) {
+        try (TestLoop loop = TestLoop.create().patience(Duration.ofMinutes(1))) {
             Future<String> future = loop.createFuture();
             loop.callSoon(() -> new Thread(() -> future.setResult("x")).start());
 

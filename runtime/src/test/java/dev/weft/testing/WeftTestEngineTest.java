@@ -14,7 +14,9 @@ import dev.weft.Weft;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,9 +39,25 @@ class WeftTestEngineTest {
     private final List<Throwable> failures = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
 
+    private final Map<String, String> given = new HashMap<>(); // what this run's tests are given
+
     @BeforeEach
     void clear() {
         LOG.clear();
+        for (String property : List.of("weft.seed", "weft.seeds")) {
+            given.put(property, System.clearProperty(property));
+        }
+    }
+
+    @AfterEach
+    void giveBack() {
+        given.forEach((property, value) -> {
+            if (value == null) {
+                System.clearProperty(property);
+            } else {
+                System.setProperty(property, value);
+            }
+        });
     }
 
     private void run(DiscoverySelector selector) {

@@ -96,7 +96,7 @@ class CrawlTest {
     @Test
     void asksAgainWhenNoAnswerComesInTime() throws IOException {
         Tally tally = crawl(
-                HASTY,
+                STUBBORN,
                 (exchange, request) ->
                         request == 1 && exchange.getRequestURI().getPath().equals("/one"));
 
