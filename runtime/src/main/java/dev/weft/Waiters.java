@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Who closes it takes all at once and wakes them in the order in which they came. Who removes one takes all too and
- * puts the others back, one thread at a time; if this is closed in between, it is the one who wakes them.
+ * puts the others back, one thread at a time; if this is closed in between, it is the one who wakes them. A {@link Leaver}
+ * knows the one above it, so that nobody has to look for it. What it knows may be out of date, where two threads meet: so
+ * it is believed only if that one is on top of it.
  *
  * <p>A base class and not a field: the object would cost each parked task 16 bytes.
  */
@@ -42,6 +44,9 @@ abstract class Waiters extends Work {
             }
             waiter.next(last);
             if (WAITERS.compareAndSet(this, last, waiter)) {
+                if (last instanceof Leaver below) {
+                    below.above = waiter;
+                }
                 return true;
             }
         }
@@ -72,6 +77,61 @@ abstract class Waiters extends Work {
             waiter = earlier;
         }
         return reversed;
+    }
+
+    /**
+     * Takes out {@code leaver}. O(1), unless other threads add or remove waiters at this moment.
+     *
+     * @return false if it is not here: it was woken, or will be
+     */
+    final boolean remove(Leaver leaver) {
+        boolean removed;
+        Work due;
+        synchronized (REMOVING) {
+            Work top = take();
+            if (top == null) {
+                return false;
+            }
+            if (top == leaver) {
+                removed = true;
+                top = unlinked(leaver, null);
+            } else {
+                Work above = above(leaver, top);
+                removed = above != null;
+                if (above != null) {
+                    above.next(unlinked(leaver, above));
+                }
+            }
+            due = top == null ? null : putBack(top);
+        }
+        if (due != null) {
+            wakeAll(due);
+        }
+        return removed;
+    }
+
+    /** The waiter on top of {@code leaver} in the stack {@code top}; null if that is not in it. */
+    private static @Nullable Work above(Leaver leaver, Work top) {
+        Work known = leaver.above;
+        if (known != null && known.next() == leaver) {
+            return known;
+        }
+        Work above = top;
+        while (above != null && above.next() != leaver) {
+            above = above.next();
+        }
+        return above;
+    }
+
+    /** Unlinks {@code leaver}, gives the waiter below it, and tells that who is above it now. */
+    private static @Nullable Work unlinked(Leaver leaver, @Nullable Work above) {
+        Work below = leaver.next();
+        leaver.next(null);
+        leaver.above = null;
+        if (below instanceof Leaver lower) {
+            lower.above = above;
+        }
+        return below;
     }
 
     /** Takes out each waiter that {@code condition} holds for, and says how many. O(number of waiters). */
@@ -136,6 +196,9 @@ abstract class Waiters extends Work {
                 lowest = below;
             }
             lowest.next(stack);
+            if (stack instanceof Leaver below) {
+                below.above = lowest;
+            }
             stack = later;
         }
     }

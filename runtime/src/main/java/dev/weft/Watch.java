@@ -31,6 +31,7 @@ final class Watch extends Frame implements Join {
     private final Loop loop;
     private final List<? extends LoopFuture<?>> futures;
     private final Aim aim;
+    private @Nullable Watcher watchers; // of those that were pending, the last one
     private int done;
     private boolean waits; // whether the task is suspended here
     private @Nullable Handle timer;
@@ -45,19 +46,22 @@ final class Watch extends Frame implements Join {
     /** Waits until the aim is reached, until the moment {@code deadline} at most. */
     @Nullable Object begin(Driver driver, long deadline) throws Throwable {
         boolean reached = deadline <= loop.time();
+        Watcher pending = null;
         for (LoopFuture<?> future : futures) {
             if (future.isDone()) {
                 done++;
                 reached |= aim.isReached(done, future);
+            } else {
+                pending = new Watcher(future, pending);
             }
         }
         if (reached) {
             return aim.result(driver);
         }
-        for (LoopFuture<?> future : futures) {
-            Watcher watcher = new Watcher(future);
-            if (!future.isDone() && !future.addWaiter(watcher)) {
-                loop.post(watcher); // done by another thread just now
+        watchers = pending;
+        for (Watcher each = pending; each != null; each = each.before) {
+            if (!each.future.addWaiter(each)) {
+                loop.post(each); // done by another thread just now
             }
         }
         if (deadline != Long.MAX_VALUE) {
@@ -127,16 +131,13 @@ final class Watch extends Frame implements Join {
             timer.cancel();
             timer = null;
         }
-        for (LoopFuture<?> future : futures) {
-            if (!future.isDone()) {
-                future.removeWaiters(this::isOwn);
+        for (Watcher each = watchers; each != null; each = each.before) {
+            if (!each.future.isDone()) {
+                each.future.remove(each);
             }
         }
+        watchers = null;
         return waited;
-    }
-
-    private boolean isOwn(Work waiter) {
-        return waiter instanceof Watcher watcher && watcher.watch() == this;
     }
 
     @Override
@@ -145,15 +146,13 @@ final class Watch extends Frame implements Join {
     }
 
     /** Waits for one of the futures. */
-    private final class Watcher extends Onlooker {
+    private final class Watcher extends Leaver {
         private final LoopFuture<?> future;
+        private final @Nullable Watcher before; // it, of another of the futures
 
-        Watcher(LoopFuture<?> future) {
+        Watcher(LoopFuture<?> future, @Nullable Watcher before) {
             this.future = future;
-        }
-
-        Watch watch() {
-            return Watch.this;
+            this.before = before;
         }
 
         @Override

@@ -35,7 +35,7 @@ public class WaitersLincheckTest {
         watch(thread);
         Watcher watcher = watchers[thread];
         if (!watcher.stopped) {
-            watcher.removed = future.removeWaiters(waiter -> waiter == watcher);
+            watcher.removed = future.remove(watcher) ? 1 : 0;
             watcher.stopped = true;
         }
     }
@@ -61,7 +61,7 @@ public class WaitersLincheckTest {
                 .check(getClass());
     }
 
-    private static final class Watcher extends Work {
+    private static final class Watcher extends Leaver {
         private final AtomicInteger woken = new AtomicInteger();
         private boolean refused;
         private boolean stopped;
