@@ -1,9 +1,7 @@
 package dev.weft.processor.model;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
@@ -17,18 +15,18 @@ import javax.lang.model.util.ElementFilter;
  * @param element the method
  * @param host the class or interface that has it
  * @param kind what it returns
- * @param number its place among the marked methods of the host that have the same name, from 1 on
+ * @param number its place among the marked methods of the host that have the same name, whatever its case, from 1 on
  */
 public record AsyncMethod(ExecutableElement element, TypeElement host, ReturnKind kind, int number) {
     /** The marked methods of {@code host} in the order of the source, without those that {@code check} reports. */
     public static List<AsyncMethod> of(TypeElement host) {
-        Map<String, Integer> seen = new HashMap<>();
+        MachineName.Numbers numbers = new MachineName.Numbers();
         List<AsyncMethod> found = new ArrayList<>();
         for (ExecutableElement method : ElementFilter.methodsIn(host.getEnclosedElements())) {
             if (!Names.isMarked(method)) {
                 continue;
             }
-            int number = seen.merge(method.getSimpleName().toString(), 1, Integer::sum);
+            int number = numbers.next(method.getSimpleName().toString());
             if (hasBody(method)) {
                 ReturnKind.of(method.getReturnType())
                         .ifPresent(kind -> found.add(new AsyncMethod(method, host, kind, number)));

@@ -1,10 +1,26 @@
 package dev.weft.processor.model;
 
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
-/** How state-machine classes are named: the declared ones and those that the weaver writes, by one rule. */
+/**
+ * How state-machine classes are named: the declared ones and those that the weaver writes, by one rule. No two names of a
+ * host differ by case alone: many file systems would take them for one file.
+ */
 public final class MachineName {
     private MachineName() {}
+
+    /** Numbers the marked methods of a host, each to be asked for once: 1 for the first of a name, whatever its case. */
+    public static final class Numbers {
+        private final Map<String, Integer> given = new HashMap<>();
+
+        /** The number of the next method that is called {@code method}. */
+        public int next(String method) {
+            return given.merge(method.toLowerCase(Locale.ROOT), 1, Integer::sum);
+        }
+    }
 
     /**
      * Internal name of the state-machine class of a marked method: {@code app/Crawler$$size}, for the second marked method
@@ -12,14 +28,18 @@ public final class MachineName {
      *
      * @param host internal name of the class that has the method
      * @param method its name
-     * @param number its place among the marked methods of the host that have the same name, from 1 on
+     * @param number as {@link Numbers} gives it
      * @param members internal names of the host's member classes, which might be called alike
      */
     public static String of(String host, String method, int number, Set<String> members) {
         String name = host + "$$" + (number == 1 ? "" : number) + method;
-        while (members.contains(name)) {
+        while (isAmong(members, name)) {
             name += "$";
         }
         return name;
+    }
+
+    private static boolean isAmong(Set<String> members, String name) {
+        return members.stream().anyMatch(name::equalsIgnoreCase);
     }
 }

@@ -3,7 +3,6 @@ package dev.weft.processor.weave;
 import dev.weft.processor.model.MachineName;
 import dev.weft.processor.model.ReturnKind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,14 +39,14 @@ final class MarkedMethods {
         Set<String> lambdas = asyncLambdas();
         Set<String> members =
                 host.innerClasses.stream().map(inner -> inner.name).collect(Collectors.toSet());
-        Map<String, Integer> seen = new HashMap<>();
+        MachineName.Numbers numbers = new MachineName.Numbers();
         List<Marked> found = new ArrayList<>();
         for (MethodNode method : host.methods) {
             boolean marked = isMarked(method);
             if (!marked && !lambdas.contains(method.name + method.desc)) {
                 continue;
             }
-            int number = seen.merge(method.name, 1, Integer::sum);
+            int number = numbers.next(method.name);
             if ((method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
                 continue;
             }

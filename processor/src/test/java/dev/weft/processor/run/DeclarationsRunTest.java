@@ -2,6 +2,7 @@ package dev.weft.processor.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,6 +200,21 @@ class DeclarationsRunTest {
                 @Async static Coroutine<String> of() { return done(await(later("none"))); }
                 @Async static Coroutine<Object> body() { return done(await(of(1)) + await(of(2L)) + await(of("3")) + await(of())); }
                 """)).isEqualTo("i1l2o3none");
+    }
+
+    @Test
+    void namesNoTwoClassesThatDifferByCaseAlone() {
+        String members = """
+                @Async static Coroutine<Integer> size() { return done(await(soon(1))); }
+                @Async static Coroutine<Integer> SIZE() { return done(await(soon(2))); }
+                @Async static Coroutine<Integer> Size(int n) { return done(await(soon(n))); }
+                class $MEMBER {}
+                @Async static Coroutine<Integer> member() { return done(await(soon(4))); }
+                @Async static Coroutine<Object> body() { return done(await(size()) + await(SIZE()) + await(Size(3)) + await(member())); }
+                """;
+        assertThat(WovenCase.run(members)).isEqualTo(10);
+        assertThat(WovenCase.classes(members).stream().map(name -> name.toLowerCase(Locale.ROOT)))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Weaves one class, {@code app.Case}, checks its class files by two verifiers and runs its {@code body()}. */
 final class WovenCase {
@@ -70,11 +71,21 @@ final class WovenCase {
         return call(members, Map.of());
     }
 
-    private static Object call(String members, Map<String, String> others, String... options) {
+    /** The names of all classes that come of {@code members}. */
+    static Set<String> classes(String members) {
+        return compiled(members, Map.of()).classes().keySet();
+    }
+
+    private static Compiled compiled(String members, Map<String, String> others, String... options) {
         Map<String, String> sources = new HashMap<>(others);
         sources.put("app.Case", BEGIN + members + "}\n");
         Compiled compiled = MemoryJavac.woven(sources, options).orFail();
         assertThat(compiled.faults()).isEmpty();
+        return compiled;
+    }
+
+    private static Object call(String members, Map<String, String> others, String... options) {
+        Compiled compiled = compiled(members, others, options);
         try {
             Method body = compiled.loader().loadClass("app.Case").getDeclaredMethod("body");
             body.setAccessible(true);
