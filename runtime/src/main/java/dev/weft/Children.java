@@ -6,6 +6,7 @@ import dev.weft.frame.Sites;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ final class Children extends Frame implements Join {
     /** As {@link #open}; nobody but the policy gets the value of what is a coroutine: see {@link #discard}. */
     void openSole(Object awaitable) {
         LoopFuture<?> child = open(awaitable);
-        if (awaitable instanceof Coroutine<?> && child instanceof LoopTask<?> task) {
+        if (awaitable instanceof Coroutine<?> && !(awaitable instanceof Done) && child instanceof LoopTask<?> task) {
             task.owner = LoopTask.SOLE;
         }
     }
@@ -113,6 +114,16 @@ final class Children extends Frame implements Join {
     void discard(LoopFuture<?> child) {
         if (child instanceof LoopTask<?> sole && sole.owner == LoopTask.SOLE) {
             loop.discard(sole.result(), sole);
+        }
+    }
+
+    /** As {@link #discard}, for each child that has ended well. */
+    void discardAll() {
+        Collection<LoopFuture<?>> each = all.size() == opened.size() ? all : new LinkedHashSet<>(all); // closed once
+        for (LoopFuture<?> child : each) {
+            if (child.isDone() && !child.isCancelled() && child.failureOrNull() == null) {
+                discard(child);
+            }
         }
     }
 

@@ -12,7 +12,11 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Runs all, and gives all results; what {@link Weft#gather(Collection)} and {@code gatherSettled} promise. */
+/**
+ * Runs all, and gives all results; what {@link Weft#gather(Collection)} and {@code gatherSettled} promise. Where there are
+ * none to give, as one has failed or the task was cancelled, values of coroutines that can be closed are: nobody else has
+ * them.
+ */
 final class Gather<A, T> implements Children.Policy {
     /** Gives the awaitable or stage of an argument. */
     @FunctionalInterface
@@ -28,6 +32,7 @@ final class Gather<A, T> implements Children.Policy {
     private final Function<List<?>, T> combine;
     private final boolean settled; // give failures as results
     private @Nullable Throwable failure; // the first one
+    private boolean lost; // nobody gets the results
 
     private Gather(
             int limit,
@@ -73,7 +78,7 @@ final class Gather<A, T> implements Children.Policy {
     public void fill(Children children) {
         while (!children.isStopped() && children.running() < limit && rest.hasNext()) {
             try {
-                children.open(opener.open(rest.next()));
+                children.openSole(opener.open(rest.next()));
             } catch (Throwable t) {
                 if (settled && !(t instanceof Error)) {
                     children.add((LoopFuture<?>) Future.failed(t));
@@ -87,11 +92,14 @@ final class Gather<A, T> implements Children.Policy {
     @Override
     public void ended(Children children, LoopFuture<?> child) {
         child.observe();
+        Throwable thrown = child.failureOrNull();
+        if (lost && thrown == null && !child.isCancelled()) {
+            children.discard(child);
+        }
         if (settled) {
             return;
         }
         if (!child.isCancelled()) {
-            Throwable thrown = child.failureOrNull();
             if (thrown != null) {
                 failed(children, thrown);
             }
@@ -121,6 +129,7 @@ final class Gather<A, T> implements Children.Policy {
     @Override
     public @Nullable Object result(Children children, Driver driver) throws Throwable {
         if (failure != null) {
+            children.discardAll();
             throw driver.foreign(failure);
         }
         @Nullable Object[] results = new @Nullable Object[children.all().size()];
@@ -133,6 +142,8 @@ final class Gather<A, T> implements Children.Policy {
 
     @Override
     public void cancelled(Children children) {
+        lost = true;
+        children.discardAll();
         if (failure != null) {
             children.report("gather", failure);
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The future of a job on an executor. Cancelling it interrupts the job, or has it never begin. A resource that the job
- * gives all the same is closed: nobody else has it.
+ * gives all the same is closed: nobody else has it. So is one whose only awaiter is cancelled before it gets it.
  */
 final class JobFuture<T> extends LoopFuture<T> {
     private final Loop loop;
@@ -59,6 +59,13 @@ final class JobFuture<T> extends LoopFuture<T> {
             settleFailed(failure == null ? e : failure);
         } catch (InterruptedException e) {
             throw new AssertionError("done, and yet to wait for", e);
+        }
+    }
+
+    @Override
+    void undelivered() {
+        if (isForOne() && !isCancelled() && failureOrNull() == null) {
+            loop.discard(result(), this);
         }
     }
 

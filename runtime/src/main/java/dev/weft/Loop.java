@@ -415,11 +415,21 @@ abstract class Loop implements EventLoop {
         reports.report(new Unhandled(face, message, exception, Optional.ofNullable(future)));
     }
 
-    /** Closes {@code value}, which {@code source} gave for nobody, if that can be closed. */
+    /**
+     * Closes {@code value}, which {@code source} gave for nobody, if that can be closed: on this thread, or by a task if it
+     * has to be awaited.
+     */
     final void discard(@Nullable Object value, Future<?> source) {
         if (value instanceof AutoCloseable resource) {
             try {
-                resource.close();
+                if (resource instanceof AsyncCloseable slow) {
+                    LoopTask<Void> closing = new LoopTask<>(
+                            this, Weft.uncancellable(slow.closeAsync()), "closing what " + source + " gave too late");
+                    closing.owner = LoopTask.GROUP; // it begins though this shuts down
+                    begin(closing);
+                } else {
+                    resource.close();
+                }
             } catch (Throwable t) {
                 report("closing what " + source + " gave too late failed", t, source);
             }

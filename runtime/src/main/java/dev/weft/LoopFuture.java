@@ -19,13 +19,14 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     private static final VarHandle OUTCOME = outcome();
     private static final byte NOBODY = 0; // has looked at a failure
     private static final byte HELD = 1; // somebody will say when it is time to look
-    private static final byte LOOKED = 2;
+    private static final byte WOKEN = 2; // one waiter, and nobody else has looked
+    private static final byte LOOKED = 3;
 
     /** The loop on which callbacks run; null: on the thread that completes this. */
     private final @Nullable Loop loop;
 
     private volatile @Nullable Object outcome; // CAS: null -> a value, or an Outcome
-    private byte seen; // racy on purpose: only whether to report depends on it; NOBODY -> HELD -> LOOKED
+    private byte seen; // racy on purpose: only what to report or close depends on it; it grows
 
     LoopFuture(@Nullable Loop loop) {
         this.loop = loop;
@@ -78,7 +79,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     @Override
     final void wakeOne(Work waiter) {
         if (!(waiter instanceof Onlooker)) {
-            seen = LOOKED;
+            seen = seen == NOBODY ? WOKEN : LOOKED;
         }
         waiter.wake(this);
     }
@@ -153,10 +154,20 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
         seen = LOOKED;
     }
 
+    /** The task that this has woken was cancelled before it got the value. */
+    void undelivered() {}
+
+    /** Whether it is one waiter's only. */
+    final boolean isForOne() {
+        return seen == WOKEN;
+    }
+
     /** Puts off the report of a failure until {@link #release}, for somebody who cannot look before. */
     final void hold() {
         if (seen == NOBODY) {
             seen = HELD;
+        } else if (seen == WOKEN) {
+            seen = LOOKED;
         }
     }
 

@@ -183,6 +183,9 @@ final class LoopTask<T> extends LoopFuture<T>
         Throwable failure = null;
         if (isCheckDue()) {
             failure = new CancelledError(cancellation().deliver(), trace(innermost));
+            if (from instanceof LoopFuture<?> future && future.isDone()) {
+                future.undelivered();
+            }
         }
         driver.recheck();
         if (failure == null) {

@@ -205,6 +205,9 @@ public final class Weft {
      * cancelled and awaited, and then the first failure is thrown as itself; further ones go to the loop's
      * {@link ExceptionHandler}. One that occurs twice runs once.
      *
+     * <p>If one fails, or the task is cancelled, nobody gets the results of the others. Those of coroutines that are
+     * {@link AutoCloseable} are closed then. What others may have, the value of a future or of {@link #done}, is not.
+     *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.gather">asyncio.gather</a>, which leaves
      *     the others running when one fails
      */
@@ -437,7 +440,8 @@ public final class Weft {
     /**
      * Runs {@code job}, which may block, on the loop's default executor (virtual threads from JDK 21 on, else a bounded
      * pool) and gives the future of its result. Cancelling the future interrupts the job; if it gives an
-     * {@link AutoCloseable} all the same, that is closed.
+     * {@link AutoCloseable} all the same, that is closed. So is one that has come, if the only task that awaits it is
+     * cancelled before it goes on.
      *
      * @throws IllegalStateException if no loop runs on this thread
      */

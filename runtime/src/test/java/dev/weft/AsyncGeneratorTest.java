@@ -330,7 +330,7 @@ class AsyncGeneratorTest {
             }
             return step % 2 == 0 ? await(Weft.sleep(Duration.ofMillis(step % 4 / 2))) : new Give(step);
         });
-        int many = Seed.current() == 0 ? 100_000 : 1_000;
+        int many = Seed.current() == 0 ? 100_000 : 100;
         for (int i = 0; i < many; i++) {
             AsyncGenerator<Object> inner = generator;
             generator = generator((step, value, failure) -> {
@@ -346,7 +346,7 @@ class AsyncGeneratorTest {
     @Test
     void manyThatAskEachOtherNeedNoDeepStack() {
         AsyncGenerator<Object> generator = upTo(4);
-        for (int i = 0; i < (Seed.current() == 0 ? 20_000 : 500); i++) {
+        for (int i = 0; i < (Seed.current() == 0 ? 20_000 : 100); i++) {
             generator = each(generator);
         }
 
@@ -362,7 +362,7 @@ class AsyncGeneratorTest {
             }
             return step == 1 ? new Give("a") : await(Weft.sleep(Duration.ZERO));
         });
-        for (int i = 0; i < (Seed.current() == 0 ? 5_000 : 500); i++) {
+        for (int i = 0; i < (Seed.current() == 0 ? 5_000 : 100); i++) {
             generator = each(generator);
         }
         AsyncGenerator<Object> outermost = generator;

@@ -249,6 +249,63 @@ class GatherTest {
         assertThat(reported).containsExactly(failure);
     }
 
+    // ---------------------------------------------------------------- results that nobody gets
+
+    private AutoCloseable resource(String name) {
+        return () -> log.add("closes " + name);
+    }
+
+    @Test
+    void closesTheResultsOfCoroutinesWhenAnotherFails() {
+        IOException failure = new IOException("gone");
+        Future<Object> others = Future.completed(resource("what others have"));
+        Coroutine<Object> done = Weft.done(resource("what others may have"));
+        Coroutine<Object> first = after(0, "a", () -> resource("a"));
+
+        assertThatThrownBy(() -> loop.runUntilComplete(
+                        Weft.gather(first, first, others, done, after(2, "b", failing(failure)), after(9, "c"))))
+                .isSameAs(failure);
+        assertThat(log)
+                .containsOnlyOnce("closes a")
+                .doesNotContain("closes what others have", "closes what others may have");
+    }
+
+    @Test
+    void closesTheResultsOfCoroutinesWhenItIsCancelled() {
+        Task<List<Object>> task = loop.createTask(Weft.gather(after(0, "a", () -> resource("a")), after(9, "b")));
+        loop.runUntilComplete(after(3, "x"));
+        log.clear();
+
+        task.cancel();
+        assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+
+        Seed.assertInOrder(log, "b is cancelled", "closes a");
+    }
+
+    @Test
+    void closesNoResultThatItGives() {
+        assertThat(loop.runUntilComplete(Weft.gather(after(0, "a", () -> resource("a")))))
+                .hasSize(1);
+        assertThat(log).doesNotContain("closes a");
+    }
+
+    @Test
+    void awaitsTheCloseOfAResultThatNobodyGets() {
+        AsyncCloseable slow = () -> Script.of((step, value) -> {
+            log.add("closing " + step);
+            return step < 3 ? Script.await(Weft.sleep(Duration.ofSeconds(1))) : null;
+        });
+        Runner runner = Runner.builder()
+                .loopFactory(() -> new SelectorLoop(new VirtualClock()))
+                .build();
+        assertThatThrownBy(() -> runner.run(
+                        Weft.gather(after(0, "a", () -> slow), after(1, "b", failing(new IOException("gone"))))))
+                .isInstanceOf(IOException.class);
+        runner.close();
+
+        assertThat(log).endsWith("closing 0", "closing 1", "closing 2", "closing 3");
+    }
+
     @Test
     void appliesAFunctionToEachArgument() {
         assertThat(loop.runUntilComplete(Weft.gather(List.of(3, 1, 2), n -> after(n, "n" + n))))

@@ -224,7 +224,7 @@ class HotTasksTest {
             gate.addDoneCallback(done -> log.add("cancelled " + done.isCancelled()));
             EventLoop.running().onException(unhandled -> log.add(unhandled.exception()));
             CompletableFuture<Object> last = Hot.start(Script.awaiting(gate));
-            for (int i = 0; i < (Seed.current() == 0 ? 100_000 : 1_000); i++) {
+            for (int i = 0; i < (Seed.current() == 0 ? 100_000 : 100); i++) {
                 last = Hot.start(Script.awaiting(last));
             }
             Task<?> outermost = Weft.createTask(Script.awaiting(last));

@@ -155,6 +155,39 @@ class LifetimeTest {
         }
     }
 
+    /** It has come, and who awaits it is cancelled before it goes on. */
+    @Test
+    void aResourceThatAJobGivesToACancelledTaskIsClosed() {
+        assertThat(closedAfterACancel(1)).containsExactly("closed");
+    }
+
+    /** Somebody else awaits it as well. */
+    @Test
+    void aResourceThatAnotherTaskGetsIsNotClosed() {
+        assertThat(closedAfterACancel(2)).isEmpty();
+    }
+
+    /** Has {@code count} tasks await the same job, and cancels the first in the pass in which it has ended. */
+    private List<Object> closedAfterACancel(int count) {
+        AutoCloseable resource = () -> log.add("closed");
+        List<Runnable> jobs = new ArrayList<>();
+        List<Task<?>> tasks = new ArrayList<>();
+        try (Runner runner = runner()) {
+            Future<AutoCloseable> job = runner.loop().runInExecutor(jobs::add, () -> resource);
+            for (int i = 0; i < count; i++) {
+                tasks.add(runner.loop().createTask(Script.awaiting(job)));
+            }
+            runner.loop().callLater(Duration.ofSeconds(1), () -> {
+                jobs.get(0).run();
+                tasks.get(0).cancel();
+            });
+            runner.run(Weft.sleep(Duration.ofSeconds(2)));
+        }
+        assertThat(tasks.get(0).isCancelled()).isTrue();
+        assertThat(tasks.subList(1, count)).allMatch(task -> task.result() == resource);
+        return log;
+    }
+
     /** Does not let itself be interrupted. */
     private static void waitFor(CompletableFuture<?> future) {
         future.join();
