@@ -9,6 +9,7 @@ import dev.weft.AsyncGenerator;
 import dev.weft.AsyncSupplier;
 import dev.weft.Awaitable;
 import dev.weft.CancelledError;
+import dev.weft.ChannelListener;
 import dev.weft.ContextKey;
 import dev.weft.Coroutine;
 import dev.weft.EventLoop;
@@ -17,6 +18,7 @@ import dev.weft.Generator;
 import dev.weft.Handle;
 import dev.weft.Joiner;
 import dev.weft.LoopGroup;
+import dev.weft.Registration;
 import dev.weft.Result;
 import dev.weft.ReturnWhen;
 import dev.weft.Runner;
@@ -27,6 +29,16 @@ import dev.weft.TaskGroupException;
 import dev.weft.Waited;
 import dev.weft.Weft;
 import dev.weft.debug.Dump;
+import dev.weft.io.AsyncFile;
+import dev.weft.io.ChildProcess;
+import dev.weft.io.Datagram;
+import dev.weft.io.Datagrams;
+import dev.weft.io.Processes;
+import dev.weft.io.Reader;
+import dev.weft.io.Server;
+import dev.weft.io.Streams;
+import dev.weft.io.Tls;
+import dev.weft.io.Writer;
 import dev.weft.sync.Barrier;
 import dev.weft.sync.Channel;
 import dev.weft.sync.Condition;
@@ -37,7 +49,17 @@ import dev.weft.sync.PriorityQueue;
 import dev.weft.sync.Queue;
 import dev.weft.sync.Semaphore;
 import dev.weft.testing.TestLoop;
+import dev.weft.testing.WeftTest;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
@@ -51,6 +73,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
 /** A program that uses every public name as programs do, with the types that they rely on. */
 public class EveryName {
@@ -445,5 +468,88 @@ public class EveryName {
     static Coroutine<String> user() {
         await(nothing());
         return done(USER.get());
+    }
+
+    // ---------------------------------------------------------------- io
+
+    @Async
+    static Coroutine<Void> echo(Reader reader, Writer writer) throws IOException {
+        for (String line : reader.lines()) {
+            await(writer.write(line + "\n"));
+        }
+        return done();
+    }
+
+    @Async
+    static Coroutine<String> streams() throws IOException {
+        SocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        Server server = Streams.serve(any, EveryName::echo);
+        String log;
+        try (var connection = await(Streams.connect(server.address()))) {
+            await(connection.writer().write("echo\n"));
+            log = await(connection.reader().readLine());
+        }
+        await(server.close(Duration.ofMinutes(1)));
+        log += await(Streams.resolve("localhost")).isEmpty();
+        try (Datagrams datagrams = Datagrams.bind(any)) {
+            await(datagrams.send(new byte[7], datagrams.address()));
+            Datagram received = await(datagrams.receive());
+            log += received.bytes().remaining();
+        }
+        return done(log);
+    }
+
+    @Async
+    static Coroutine<String> filesAndProcesses() throws IOException {
+        Path path = await(runInExecutor(() -> Files.createTempFile("every", "name")));
+        String log;
+        try (AsyncFile file = await(AsyncFile.open(path, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE))) {
+            await(file.write(0, new byte[3]));
+            log = "" + await(file.size());
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        try (ChildProcess process = await(Processes.start(java, "-version"))) {
+            ChildProcess.Output output = await(process.communicate(new byte[0]));
+            log += output.exit();
+        }
+        return done(log);
+    }
+
+    static Tls tls(SSLContext context) {
+        return Tls.client(context, "localhost").buffered(Tls.Buffered.REFUSE);
+    }
+
+    static Pipe written() throws IOException {
+        Pipe pipe = Pipe.open();
+        pipe.source().configureBlocking(false);
+        pipe.sink().write(ByteBuffer.allocate(1));
+        return pipe;
+    }
+
+    @Async
+    static Coroutine<String> channels() throws IOException {
+        Pipe pipe = written();
+        Future<Integer> found = EventLoop.running().createFuture();
+        ChannelListener listener = found::complete;
+        Registration registration =
+                EventLoop.running().register(pipe.source(), SelectionKey.OP_READ, listener);
+        int operations = await(found);
+        registration.interest(0);
+        boolean cancelled = registration.cancel();
+        pipe.source().close();
+        pipe.sink().close();
+        return done(operations + " " + cancelled);
+    }
+
+    // ---------------------------------------------------------------- testing
+
+    @WeftTest(seeds = 3)
+    @Async
+    Coroutine<Void> isATest(TestLoop loop) {
+        await(sleep(Duration.ofDays(1)));
+        if (loop.time() < Duration.ofDays(1).toNanos()) {
+            throw new AssertionError(loop.time());
+        }
+        return done();
     }
 }

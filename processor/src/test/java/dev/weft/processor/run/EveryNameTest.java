@@ -41,6 +41,9 @@ class EveryNameTest {
                     asyncGenerators | [0, 1, 0, 1, closed]
                     primitives      | 0 falseanullc1Ada
                     loops           | 1111111121falsefalse1
+                    streams         | echofalse7
+                    filesAndProcesses | 30
+                    channels        | 1 true
                     """)
     void runs(String method, String result) throws Exception {
         Method body = compiled.loader().loadClass("app.EveryName").getDeclaredMethod(method);
