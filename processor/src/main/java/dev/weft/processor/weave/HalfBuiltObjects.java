@@ -171,7 +171,7 @@ final class HalfBuiltObjects {
     }
 
     private boolean isMovedNode(Object type) {
-        return type instanceof LabelNode label && moved.contains(label.getLabel());
+        return type instanceof LabelNode label && moved.contains(flow.allocation(label.getLabel()));
     }
 
     private boolean isMoved(Object type) {

@@ -2,11 +2,16 @@ package dev.weft.processor.weave;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.AnalyzerAdapter;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -28,9 +33,12 @@ final class TypeFlow {
     }
 
     private final @Nullable State[] states;
+    private final Map<Label, Label> allocations =
+            new HashMap<>(); // what frames call an unfinished object -> its name here
 
     TypeFlow(Marked marked) {
         MethodNode method = marked.method();
+        nameAllocations(method.instructions);
         AnalyzerAdapter adapter = new Adapter(marked.host().name, method.access, method.name, method.desc);
         states = new State[method.instructions.size()];
         for (int i = 0; i < states.length; i++) {
@@ -43,6 +51,29 @@ final class TypeFlow {
     /** The types before an instruction, or null if nothing leads to it. */
     @Nullable State before(int index) {
         return states[index];
+    }
+
+    /** The name that an unfinished object has in states, of a label that may stand for it in a frame. */
+    Label allocation(Label label) {
+        return allocations.getOrDefault(label, label);
+    }
+
+    /**
+     * Labels that stand together before a {@code new} all mean it, and frames may use any of them; the adapter takes the
+     * first.
+     */
+    private void nameAllocations(InsnList instructions) {
+        List<Label> together = new ArrayList<>();
+        for (AbstractInsnNode insn : instructions) {
+            if (insn instanceof LabelNode label) {
+                together.add(label.getLabel());
+            } else if (insn.getOpcode() >= 0) {
+                if (insn.getOpcode() == Opcodes.NEW) {
+                    together.forEach(label -> allocations.put(label, together.get(0)));
+                }
+                together.clear();
+            }
+        }
     }
 
     private static @Nullable State state(AnalyzerAdapter adapter, int maxLocals) {
@@ -65,9 +96,20 @@ final class TypeFlow {
         return new State(locals, stack);
     }
 
-    private static final class Adapter extends AnalyzerAdapter {
+    private final class Adapter extends AnalyzerAdapter {
         Adapter(String owner, int access, String name, String descriptor) {
             super(Opcodes.ASM9, owner, access, name, descriptor, null);
+        }
+
+        @Override
+        public void visitFrame(int type, int locals, Object[] local, int operands, Object[] stack) {
+            super.visitFrame(type, locals, named(local), operands, named(stack));
+        }
+
+        private Object[] named(Object[] types) {
+            return Arrays.stream(types)
+                    .map(type -> type instanceof Label label ? allocation(label) : type)
+                    .toArray();
         }
     }
 }

@@ -225,6 +225,25 @@ class ExpressionsEveryWayTest {
     }
 
     @Test
+    void buildsAnObjectRightBehindALoopOverAnAsyncGenerator() {
+        assertThat(EveryWay.of("""
+                @Async public static Coroutine<Object> body() {
+                    int n = 0;
+                    for (int one : Leaves.quiet(await(Leaves.co(2)))) { n += one; }
+                    Kit.Pair first = new Kit.Pair(await(Leaves.co(true)) && n > 0 ? "a" : "b", n);
+                    for (int one : Leaves.quiet(3)) { try { throw new Kit.Boom("x"); } finally { if (one == 1) break; } }
+                    return done(new Kit.Pair(await(Leaves.co(first)), n > 0 ? await(Leaves.fu(5)) : 6).toString());
+                }
+                """)).startsWith("! ");
+        assertThat(EveryWay.of("""
+                @Async public static Coroutine<Object> body() {
+                    for (int one : Leaves.quiet(2)) { Kit.t(one); }
+                    return done(new Kit.Pair(await(Leaves.co(true)) ? "a" : "b", 1));
+                }
+                """)).isEqualTo("= Pair(a,1)");
+    }
+
+    @Test
     void buildsInnerObjectsOfAwaitedOuterOnes() {
         assertThat(EveryWay.of("""
                 int n = 1;
