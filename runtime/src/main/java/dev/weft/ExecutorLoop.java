@@ -35,6 +35,7 @@ final class ExecutorLoop extends Loop {
     private volatile @Nullable Handle alarm; // set on the loop's thread
     private volatile boolean watching; // whether there ever was a channel
     private long alarmAt = Long.MAX_VALUE; // loop's thread only
+    private boolean held; // loop's thread only: whether it counts as running between its passes
 
     ExecutorLoop(Executor executor) {
         super(Clock.SYSTEM, null);
@@ -79,11 +80,27 @@ final class ExecutorLoop extends Loop {
         } finally { // also when an error of the virtual machine goes to the executor
             boolean ready = agenda().hasReady();
             setAlarm();
+            holdWhileThereAreTasks();
             leave(outer);
             if (ready || !state.compareAndSet(State.RUNNING, State.IDLE)) {
                 state.set(State.SCHEDULED);
                 schedule();
             }
+        }
+    }
+
+    private void holdWhileThereAreTasks() {
+        boolean hold = !taskList().isEmpty();
+        if (hold != held) {
+            held = hold;
+            if (hold) {
+                RunningLoops.hold(this);
+            } else {
+                RunningLoops.letGo(this);
+            }
+        }
+        if (hold && isClosed()) { // meanwhile: close may have come before
+            RunningLoops.letGo(this);
         }
     }
 
@@ -132,11 +149,6 @@ final class ExecutorLoop extends Loop {
     }
 
     @Override
-    boolean runsOn() {
-        return !taskList().isEmpty() && !isClosed();
-    }
-
-    @Override
     public <T> T runUntilComplete(Coroutine<T> coroutine) {
         throw unsupported();
     }
@@ -163,7 +175,7 @@ final class ExecutorLoop extends Loop {
     @Override
     public void close() {
         markClosed();
-        forget();
+        RunningLoops.letGo(this);
         stopAlarm(); // it would hold this until it rings
         if (watching) {
             Shared.LOOP.forgetChannelsOf(this);

@@ -5,11 +5,9 @@ import dev.weft.inside.Clock;
 import dev.weft.inside.Origins;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 abstract class Loop implements EventLoop {
     private static final int READ_BUFFER = 64 * 1024;
     private static final ThreadLocal<@Nullable Loop> RUNNING = new ThreadLocal<>();
-    private static final Set<EventLoop> ALL = ConcurrentHashMap.newKeySet(); // that run
     private static final AtomicInteger CREATED = new AtomicInteger();
 
     private final int number = CREATED.incrementAndGet();
@@ -40,6 +37,7 @@ abstract class Loop implements EventLoop {
     private final OpenGenerators generators = new OpenGenerators();
 
     private @Nullable ByteBuffer readBuffer; // loop's thread only
+    private RunningLoops.@Nullable Noted noted; // since its first run
 
     private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>(); // CAS: null <-> running thread
     private volatile boolean closed;
@@ -104,11 +102,6 @@ abstract class Loop implements EventLoop {
 
     final OpenGenerators generators() {
         return generators;
-    }
-
-    /** The loops that run, as users know them. */
-    static List<EventLoop> allRunning() {
-        return List.copyOf(ALL);
     }
 
     /** The thread that runs this. */
@@ -315,32 +308,17 @@ abstract class Loop implements EventLoop {
         if (!owner.compareAndSet(null, Thread.currentThread())) {
             throw new IllegalStateException(this + " runs on another thread already");
         }
-        ALL.add(face);
+        if (noted == null) {
+            noted = RunningLoops.note(this);
+        }
         Loop outer = RUNNING.get();
         RUNNING.set(this);
         return outer;
     }
 
     final void leave(@Nullable Loop outer) {
-        if (!runsOn()) {
-            ALL.remove(face);
-        }
-        if (outer == null) {
-            RUNNING.remove();
-        } else {
-            RUNNING.set(outer);
-        }
+        RUNNING.set(outer); // to remove the entry would cost more, and the next run has to make it anew
         owner.set(null);
-    }
-
-    /** Whether this counts as running though no thread runs it at the moment. */
-    boolean runsOn() {
-        return false;
-    }
-
-    /** No longer {@link #runsOn}. */
-    final void forget() {
-        ALL.remove(face);
     }
 
     /** Makes a pass. */
@@ -401,6 +379,9 @@ abstract class Loop implements EventLoop {
 
     final void markClosed() {
         closed = true;
+        if (noted != null) {
+            RunningLoops.forget(noted);
+        }
         jobs.shutDown(0);
     }
 

@@ -71,7 +71,7 @@ final class Opening extends Inside {
 
     @Override
     public Collection<EventLoop> loops() {
-        return Loop.allRunning();
+        return RunningLoops.all();
     }
 
     @Override

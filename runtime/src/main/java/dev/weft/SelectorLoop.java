@@ -62,7 +62,9 @@ final class SelectorLoop extends Loop {
             runThread(nested);
         } finally {
             stopper.over = true; // it may be under way
-            future.removeDoneCallback(stopper);
+            if (!future.isDone()) {
+                future.removeDoneCallback(stopper);
+            }
         }
         if (!future.isDone()) {
             throw new IllegalStateException(this + " was stopped before " + future + " was done");
