@@ -12,7 +12,9 @@ import java.nio.ByteBuffer;
  * A process that was started, with its streams; {@link Processes#start} gives one. What the {@link ProcessBuilder} has
  * redirected has nothing to read or to write here.
  *
- * <p>Its streams block by nature and are waited for on threads of their own, one for each stream that somebody waits for.
+ * <p>Its streams block by nature and are waited for on threads of their own, one for each stream that somebody waits for. A
+ * read that is cancelled leaves such a thread behind, a daemon, which waits until something comes, that then is for the next
+ * read, or the stream ends: when the process has ended and all those to which it has handed its output on.
  */
 public final class ChildProcess implements AsyncCloseable {
     /** The limit of {@link #stdout()} and {@link #stderr()} at the beginning, in bytes. */

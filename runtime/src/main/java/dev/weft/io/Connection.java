@@ -9,10 +9,13 @@ import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,10 @@ public final class Connection implements AsyncCloseable {
     private static final Sites START_TLS = Attempt.sites(Connection.class, "startTls");
     private static final Sites CLOSE = Attempt.sites(Connection.class, "closeAsync");
 
+    private static final Duration LINGER = Duration.ofSeconds(10);
+
     private final Readiness readiness;
+    private final SocketChannel channel;
     private final SocketAddress local;
     private final SocketAddress remote;
     private final Reader reader;
@@ -41,6 +47,7 @@ public final class Connection implements AsyncCloseable {
 
     private Connection(Readiness readiness, SocketChannel channel) throws IOException {
         this.readiness = readiness;
+        this.channel = channel;
         this.local = channel.getLocalAddress();
         this.remote = channel.getRemoteAddress();
         this.reader = new Reader(readiness.loop(), new ChannelSource(readiness, channel));
@@ -98,7 +105,7 @@ public final class Connection implements AsyncCloseable {
      * is dealt with as {@link Tls#buffered(Tls.Buffered)} says.
      *
      * <p>Awaited, it throws {@link javax.net.ssl.SSLException} if the handshake fails, as it does with a certificate that is
-     * not the host's. If it ends without success, or is cancelled, the connection is closed.
+     * not the host's, or takes longer than {@link Tls#handshakeLimit(Duration)} says. If it ends without success, or is cancelled, the connection is closed.
      *
      * @throws IllegalStateException when awaited, if TLS has begun before, or somebody reads
      */
@@ -109,7 +116,20 @@ public final class Connection implements AsyncCloseable {
                 close(); // else it would go on in plain text
                 throw failure;
             }
-            return new Operation<>(new StartingTls(this, settings));
+            Duration limit = settings.handshakeLimit();
+            return Then.however(
+                    START_TLS,
+                    Weft.timeout(limit, new Operation<>(new StartingTls(this, settings))),
+                    (nothing, failed) -> {
+                        if (failed instanceof TimeoutException) {
+                            throw new SSLHandshakeException(
+                                    "the handshake has taken longer than " + limit.toMillis() + " ms");
+                        }
+                        if (failed != null) {
+                            throw failed;
+                        }
+                        return Weft.done();
+                    });
         });
     }
 
@@ -145,14 +165,17 @@ public final class Connection implements AsyncCloseable {
     // ---------------------------------------------------------------- closing
 
     /**
-     * Waits until what was written has gone out, also the end of TLS, and closes the connection. It is closed however this
-     * ends: in the {@link IOException} in which writing has failed, or cancelled, by which bytes that were kept are lost.
-     * Closing it again has no effect.
+     * Waits until what was written has gone out, also the end of TLS, and closes the connection. If the other side has sent
+     * what nobody has read, this reads on for up to 10 seconds, and throws that away, until the other side closes its end:
+     * else the operating system would reset the connection, and what is on its way would be lost.
+     *
+     * <p>It is closed however this ends: in the {@link IOException} in which writing has failed, or cancelled, by which bytes
+     * that were kept are lost. Closing it again has no effect.
      */
     @Override
     public Coroutine<Void> closeAsync() {
         Coroutine<Void> last = tls == null ? writer.flushing() : writer.ending();
-        return Then.however(CLOSE, last, (nothing, failure) -> {
+        return Then.however(CLOSE, Then.of(CLOSE, last, (Void out) -> lingering()), (nothing, failure) -> {
             boolean told = isOpen() && !(failure instanceof ClosedChannelException);
             close();
             if (failure != null && (told || !(failure instanceof IOException))) {
@@ -162,7 +185,24 @@ public final class Connection implements AsyncCloseable {
         });
     }
 
-    /** Closes the connection at once: bytes that were kept are lost. Operations under way fail. */
+    private Coroutine<Void> lingering() throws TimeoutException {
+        if (reader.isReading()) {
+            return Weft.done(); // whoever reads wants to know that it is closed
+        }
+        return Then.however(
+                CLOSE,
+                Weft.timeout(LINGER, new Operation<>(new Lingering(CLOSE, readiness, channel))),
+                (nothing, failure) -> {
+                    if (failure != null && !(failure instanceof TimeoutException)) {
+                        throw failure;
+                    }
+                    return Weft.done();
+                });
+    }
+
+    /**
+     * Closes the connection at once: bytes that were kept are lost, and bytes on their way may be. Operations under way fail.
+     */
     @Override
     public void close() {
         try {

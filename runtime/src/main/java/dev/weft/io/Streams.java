@@ -93,7 +93,8 @@ public final class Streams {
 
     /**
      * As {@link #serve(SocketAddress, AsyncFunction)}, with TLS: {@code handler} is called when hands are shaken. A handshake
-     * that fails is reported as a handler that does.
+     * that fails, or takes longer than a minute, is reported as a handler that fails. {@link Connection#startTls} in a
+     * handler takes further settings.
      */
     public static <T, X extends Exception> Server serve(
             SocketAddress address, SSLContext context, AsyncFunction<Connection, T, X> handler) throws IOException {

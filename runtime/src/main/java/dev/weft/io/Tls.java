@@ -1,5 +1,6 @@
 package dev.weft.io;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -26,15 +27,24 @@ public final class Tls {
         DECRYPT
     }
 
+    private static final Duration HANDSHAKE = Duration.ofMinutes(1);
+
     private final SSLContext context;
     private final String host; // of the server; "" if this is it
     private final Buffered buffered;
+    private final Duration handshakeLimit;
     private final Consumer<SSLParameters> settings;
 
-    private Tls(SSLContext context, String host, Buffered buffered, Consumer<SSLParameters> settings) {
+    private Tls(
+            SSLContext context,
+            String host,
+            Buffered buffered,
+            Duration handshakeLimit,
+            Consumer<SSLParameters> settings) {
         this.context = Objects.requireNonNull(context);
         this.host = Objects.requireNonNull(host);
         this.buffered = Objects.requireNonNull(buffered);
+        this.handshakeLimit = Objects.requireNonNull(handshakeLimit);
         this.settings = settings;
     }
 
@@ -43,22 +53,31 @@ public final class Tls {
         if (host.isEmpty()) {
             throw new IllegalArgumentException("a client has to know the server's name");
         }
-        return new Tls(context, host, Buffered.REFUSE, parameters -> {});
+        return new Tls(context, host, Buffered.REFUSE, HANDSHAKE, parameters -> {});
     }
 
     /** The server's side. */
     public static Tls server(SSLContext context) {
-        return new Tls(context, "", Buffered.REFUSE, parameters -> {});
+        return new Tls(context, "", Buffered.REFUSE, HANDSHAKE, parameters -> {});
     }
 
     /** The same with another policy for bytes that were read before; {@link Buffered#REFUSE} at the beginning. */
     public Tls buffered(Buffered policy) {
-        return new Tls(context, host, policy, settings);
+        return new Tls(context, host, policy, handshakeLimit, settings);
     }
 
     /** The same with further settings, made for each connection: protocols, clients' certificates, ALPN. */
     public Tls parameters(Consumer<SSLParameters> change) {
-        return new Tls(context, host, buffered, settings.andThen(change));
+        return new Tls(context, host, buffered, handshakeLimit, settings.andThen(change));
+    }
+
+    /** The same with another limit for how long the handshake may take; a minute at the beginning. */
+    public Tls handshakeLimit(Duration limit) {
+        return new Tls(context, host, buffered, limit, settings);
+    }
+
+    Duration handshakeLimit() {
+        return handshakeLimit;
     }
 
     Buffered buffered() {

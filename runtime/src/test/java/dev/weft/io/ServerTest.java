@@ -9,6 +9,7 @@ import dev.weft.CancelledError;
 import dev.weft.Coroutine;
 import dev.weft.ExceptionHandler.Unhandled;
 import dev.weft.Future;
+import dev.weft.Result;
 import dev.weft.Runner;
 import dev.weft.Script;
 import dev.weft.Task;
@@ -222,6 +223,54 @@ class ServerTest {
         assertThat(server.connections()).isZero();
         assertThat(reports).isEmpty();
         client.close();
+    }
+
+    @Test
+    void acceptsNoMoreThoughACancelRequestIsDueBeforeItCloses() throws IOException {
+        Server server = serve(ServerTest::echo);
+        Connection client = connect(server);
+        passes();
+        Task<Object> task = run(Script.of((step, value) -> Weft.createTask(Script.of((each, nothing) -> {
+            if (each == 0) {
+                Task.current().cancel();
+                return await(server.close(LONG));
+            }
+            return null;
+        }))));
+        assertThat(run(Weft.gatherSettled(List.of(task))).get(0)).isInstanceOf(Result.Cancelled.class);
+
+        assertThat(server.isOpen()).isFalse();
+        assertThatThrownBy(() -> connect(server)).isInstanceOf(ConnectException.class);
+        assertThat(server.connections()).isEqualTo(1); // who is there may stay: the grace was not over
+        run(server.close(Duration.ZERO));
+        assertThat(server.connections()).isZero();
+        client.close();
+    }
+
+    /** A reset would lose what the network still holds: a client that has sent more than was read gets its answer. */
+    @Test
+    void losesNothingOfAnAnswerThoughTheClientHasSentMoreThanWasRead() throws IOException {
+        byte[] answer = new byte[1 << 20];
+        List<String> handled = new ArrayList<>();
+        Server server = serve(connection -> Script.of((step, value) -> switch (step) {
+            case 0 -> await(connection.reader().readFully(1));
+            case 1 -> await(connection.writer().highWater(0).write(answer)); // the network holds it all
+            default -> {
+                handled.add("yes");
+                yield null;
+            }
+        }));
+        Connection client = connect(server);
+        run(client.writer().highWater(1 << 20).write(new byte[1 << 20])); // of which the server reads 64 KiB
+        while (handled.isEmpty()) {
+            passes();
+        }
+        passes(); // in which the server closes the connection, as far as it is concerned
+        client.reader().limit(answer.length);
+        assertThat(run(client.reader().readAll())).hasSize(answer.length);
+        run(client.closeAsync());
+        run(server.close(LONG));
+        assertThat(reports).isEmpty();
     }
 
     @Test

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weft.Coroutine;
 import dev.weft.EventLoop;
 import dev.weft.ExceptionHandler.Unhandled;
+import dev.weft.Result;
 import dev.weft.Runner;
 import dev.weft.Script;
 import dev.weft.Task;
 import dev.weft.Weft;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,6 +40,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -226,6 +230,81 @@ class TlsTest {
                 .isEqualTo("hello\n".getBytes(StandardCharsets.UTF_8));
         openssl.destroy();
         assertThat(openssl.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        run(listening.closeAsync());
+    }
+
+    @Test
+    void talksToAServerOfOpenSsl() throws Exception {
+        try {
+            exec("openssl pkcs12 -in " + directory.resolve("keys.p12") + " -passin pass:changeit -nodes -out "
+                    + directory.resolve("keys.pem"));
+        } catch (IOException e) {
+            Assumptions.abort("no openssl: " + e.getMessage());
+        }
+        Process openssl = new ProcessBuilder(
+                        "openssl",
+                        "s_server",
+                        "-rev", // answers each line with its letters in reverse order
+                        "-cert",
+                        directory.resolve("keys.pem").toString(),
+                        "-accept",
+                        "127.0.0.1:0")
+                .redirectError(directory.resolve("openssl-server.log").toFile())
+                .start();
+        try {
+            BufferedReader output =
+                    new BufferedReader(new InputStreamReader(openssl.getInputStream(), StandardCharsets.UTF_8));
+            String line = output.readLine();
+            while (!line.startsWith("ACCEPT ")) { // ACCEPT 127.0.0.1:40123
+                line = output.readLine();
+            }
+            SocketAddress address = new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), Integer.parseInt(line.substring(line.lastIndexOf(':') + 1)));
+            Connection connection = run(Streams.connect(address));
+            run(connection.startTls(Tls.client(client, "localhost")));
+            for (String word : List.of("stressed", "x".repeat(5000) + "y")) {
+                run(connection.writer().write(word + "\n"));
+                assertThat(run(connection.reader().readLine()))
+                        .isEqualTo(new StringBuilder(word).reverse().toString());
+            }
+            run(connection.closeAsync());
+        } finally {
+            openssl.destroyForcibly();
+        }
+    }
+
+    @Test
+    void closesTheConnectionIfACancelRequestIsDueBeforeTheHandshake() throws IOException {
+        Server listening = serve();
+        Connection connection = run(Streams.connect(listening.address()));
+        Task<Object> task = run(Script.of((step, value) -> Weft.createTask(Script.of((each, nothing) -> {
+            if (each == 0) {
+                Task.current().cancel();
+                return await(connection.startTls(Tls.client(client, "localhost")));
+            }
+            return null;
+        }))));
+        assertThat(run(Weft.gatherSettled(List.of(task))).get(0)).isInstanceOf(Result.Cancelled.class);
+
+        assertThat(connection.isOpen()).isFalse(); // it must not go on in plain text
+        run(listening.closeAsync());
+    }
+
+    @Test
+    void givesUpOnAHandshakeThatTakesTooLong() throws IOException {
+        Tls impatient = Tls.server(server).handshakeLimit(Duration.ofMillis(1));
+        Server listening = run(Script.of((step, value) -> Streams.serve(
+                ANY,
+                connection -> Script.of((each, nothing) -> each == 0 ? await(connection.startTls(impatient)) : null))));
+        Connection silent = run(Streams.connect(listening.address()));
+
+        assertThat(run(silent.reader().readLine())).isNull();
+        assertThat(reports)
+                .singleElement()
+                .satisfies(report -> assertThat(report.exception())
+                        .isInstanceOf(SSLHandshakeException.class)
+                        .hasMessage("the handshake has taken longer than 1 ms"));
+        run(silent.closeAsync());
         run(listening.closeAsync());
     }
 
