@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Builds what the benchmarks need, runs them and prints one line per goal.
-#   bash samples/benchmarks/run.sh                   about 7 minutes
-#   bash samples/benchmarks/run.sh --quick           about 2 minutes: one fork of each, for a first look
-#   bash samples/benchmarks/run.sh compile-cost      what Weft costs javac; takes --quick, and other words to measure a part
+#   bash samples/benchmarks/run.sh [--quick] [GOAL...]   Weft beside its peers; goals 1 to 9, all of them if none is named
+#   bash samples/benchmarks/run.sh compile-cost          goal 10, what Weft costs javac; takes --quick, and other words to measure a part
+# Run by the default JDK; what needs virtual threads, and loops, also by a JDK 25 installed beside it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 mvn -q -DskipTests -pl samples/benchmarks -am package
@@ -14,4 +14,11 @@ if [ "${1:-}" = compile-cost ]; then
     [ -w "$tmp" ] || tmp=${TMPDIR:-/tmp}
     exec "$java" -Djava.io.tmpdir="$tmp" -Xms2g -Xmx2g -cp $target/classes dev.weft.samples.benchmarks.compile.CompileCost $target "$@"
 fi
-exec "$java" -cp "$target/classes:$target/lib/*" dev.weft.samples.benchmarks.Main "$@"
+property() {
+    "$1" -XshowSettings:properties -version 2>&1 | sed -n "s/^ *$2 = //p"
+}
+newer=()
+for candidate in "$(dirname "$(property "$java" java.home)")"/*/bin/java; do
+    [ "$(property "$candidate" java.specification.version)" = 25 ] && newer=(--newer "$candidate")
+done
+exec "$java" -cp "$target/classes:$target/lib/*" dev.weft.samples.benchmarks.Main "${newer[@]}" "$@"

@@ -1,83 +1,71 @@
 package dev.weft.samples.benchmarks;
 
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Runs the benchmarks and prints for every goal what was measured: medians over the iterations of all forks. */
-public final class Main {
-    private Main() {}
+/** Measures Weft and its peers, and prints for every goal whether it is met. */
+@Command(
+        name = "run.sh",
+        mixinStandardHelpOptions = true,
+        description = "Measures Weft and its peers, and prints for every goal whether it is met.")
+public final class Main implements Callable<Integer> {
+    @Option(names = "--quick", description = "One short fork of each: a first look.")
+    private boolean quick;
 
-    public static void main(String[] args) throws RunnerException {
-        boolean quick = args.length == 1 && args[0].equals("--quick");
-        if (args.length > 0 && !quick) {
-            System.err.println("Usage: run.sh [--quick]");
-            System.exit(2);
-        }
-        Map<String, RunResult> results = new HashMap<>();
-        for (RunResult result : run(quick)) {
-            results.put(result.getPrimaryResult().getLabel(), result);
-        }
-        System.out.printf("%nJDK %s, medians, ns per operation%n", System.getProperty("java.runtime.version"));
-        System.out.printf(
-                "%-26s %10s %10s %7s %7s %10s  %s%n", "goal", "weft", "plain", "ratio", "bound", "weft B/op", "");
-        for (Goal goal : Goal.ALL) {
-            System.out.println(line(goal, results.get("woven" + goal.suffix()), results.get("plain" + goal.suffix())));
-        }
+    @Option(names = "--newer", paramLabel = "JAVA", description = "The java of a JDK that has virtual threads.")
+    private String newer;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where results (JSON) and charts (SVG) go: ${DEFAULT-VALUE}.",
+            defaultValue = "samples/benchmarks/target/results")
+    private Path out;
+
+    @Parameters(paramLabel = "GOAL", description = "Numbers of goals, 1 to 9. All, if none is given.")
+    private List<Integer> numbers = List.of();
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main()).execute(args));
     }
 
-    private static Collection<RunResult> run(boolean quick) throws RunnerException {
-        return new Runner(new OptionsBuilder()
-                        .include(Bench.class.getName())
-                        .forks(quick ? 1 : 3)
-                        .warmupIterations(quick ? 3 : 5)
-                        .warmupTime(TimeValue.milliseconds(quick ? 400 : 600))
-                        .measurementIterations(quick ? 4 : 5)
-                        .measurementTime(TimeValue.milliseconds(quick ? 400 : 600))
-                        .addProfiler(GCProfiler.class)
-                        // A heap that neither grows nor is touched for the first time while we measure.
-                        .jvmArgs("-Xms1g", "-Xmx1g", "-Xmn512m", "-XX:+AlwaysPreTouch", "-XX:+UseParallelGC")
-                        .shouldFailOnError(true)
-                        .build())
-                .run();
-    }
-
-    private static String line(Goal goal, RunResult woven, RunResult plain) {
-        double weft = median(woven);
-        double other = median(plain);
-        double ratio = weft / other;
-        double bytes = allocated(woven);
-        return String.format(
-                Locale.ROOT,
-                "%-26s %10.2f %10.2f %7.2f %7s %10.2f  %s",
-                goal.name(),
-                weft,
-                other,
-                ratio,
-                goal.bounded() ? String.format(Locale.ROOT, "%.2f", goal.bound()) : "none",
-                bytes,
-                !goal.bounded() ? "no goal" : goal.met(ratio, bytes) ? "met" : "missed");
-    }
-
-    private static double median(RunResult result) {
-        return result.getPrimaryResult().getStatistics().getPercentile(50);
-    }
-
-    private static double allocated(RunResult result) {
-        for (Map.Entry<String, Result> secondary : result.getSecondaryResults().entrySet()) {
-            if (secondary.getKey().endsWith("gc.alloc.rate.norm")) {
-                return secondary.getValue().getStatistics().getPercentile(50);
-            }
+    @Override
+    public Integer call() throws IOException, InterruptedException, RunnerException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<Outcome> outcomes = new ArrayList<>(measure(java, "default", wanted(Goal.ALWAYS, Goal.ONCE)));
+        if (newer != null) {
+            outcomes.addAll(measure(newer, "newer", wanted(Goal.ALWAYS, Goal.THREADS)));
         }
-        throw new IllegalStateException(
-                "no allocation measured: " + result.getSecondaryResults().keySet());
+        outcomes.forEach(System.out::println);
+        Report.write(out, outcomes);
+        return 0;
+    }
+
+    @SafeVarargs
+    private List<Goal> wanted(List<Goal>... lists) {
+        List<Goal> wanted = new ArrayList<>();
+        for (List<Goal> goals : lists) {
+            goals.stream()
+                    .filter(goal -> numbers.isEmpty() || numbers.contains(goal.number()))
+                    .forEach(wanted::add);
+        }
+        return wanted;
+    }
+
+    private List<Outcome> measure(String java, String name, List<Goal> goals)
+            throws IOException, InterruptedException, RunnerException {
+        if (goals.isEmpty()) {
+            return List.of();
+        }
+        Figures figures = Figures.of(goals, java, quick, out.resolve("jmh-" + name + ".json"));
+        return goals.stream().map(goal -> Outcome.of(goal, figures)).toList();
     }
 }

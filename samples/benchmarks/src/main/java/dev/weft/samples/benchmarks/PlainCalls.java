@@ -1,6 +1,7 @@
 package dev.weft.samples.benchmarks;
 
-import java.util.ArrayDeque;
+import dev.weft.samples.peers.Pattern;
+import dev.weft.samples.peers.Planned;
 
 /** What {@link WovenCalls} does, without a coroutine: the slow path counts. */
 final class PlainCalls {
@@ -97,22 +98,66 @@ final class PlainCalls {
         return sum;
     }
 
-    /** The least that a round of a loop can be: put oneself into a queue, be taken out and run. */
-    int turns(int n) {
-        ArrayDeque<Runnable> ready = new ArrayDeque<>();
-        int[] turns = new int[1];
-        ready.add(new Runnable() {
-            @Override
-            public void run() {
-                if (turns[0] < n) {
-                    turns[0]++;
-                    ready.add(this);
-                }
+    long inner(Pattern pattern, int rows, int columns) {
+        long state = 1;
+        for (int i = 0; i < rows; i++) {
+            for (int k = 0; k < columns; k++) {
+                state = state * 31 + i;
+                int next = nextInt(pattern, i * columns + k);
+                state ^= next;
             }
-        });
-        for (Runnable next = ready.poll(); next != null; next = ready.poll()) {
-            next.run();
+            state += state >>> 3;
         }
-        return turns[0];
+        return state;
+    }
+
+    long inTry(Pattern pattern, int n) {
+        long state = 1;
+        try {
+            for (int i = 0; i < n; i++) {
+                state = state * 31 + n / (n - i);
+                int next = nextInt(pattern, i);
+                state ^= next;
+            }
+        } catch (ArithmeticException e) {
+            state = -state;
+        }
+        return state;
+    }
+
+    long inSwitch(Pattern pattern, int n) {
+        long result = switch (n & 1) {
+            case 0 -> {
+                long state = 1;
+                for (int i = 0; i < n; i++) {
+                    state = state * 31 + (i ^ n);
+                    int next = nextInt(pattern, i);
+                    state ^= next;
+                }
+                yield state;
+            }
+            default -> n;
+        };
+        return result;
+    }
+
+    private int failing(int depth) {
+        if (depth == 0) {
+            throw new Planned();
+        }
+        return failing(depth - 1) + 1;
+    }
+
+    /** Throws through {@code depth} calls and catches, {@code n} times. */
+    int failures(int depth, int n) {
+        int caught = 0;
+        for (int i = 0; i < n; i++) {
+            try {
+                caught -= failing(depth);
+            } catch (Planned e) {
+                caught++;
+            }
+        }
+        return caught;
     }
 }

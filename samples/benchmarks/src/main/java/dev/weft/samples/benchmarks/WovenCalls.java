@@ -6,6 +6,7 @@ import static dev.weft.Weft.done;
 import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.Weft;
+import dev.weft.samples.peers.Pattern;
 import java.time.Duration;
 
 /** Loops of awaits. A slow child goes round the event loop once; the others are ready. */
@@ -114,14 +115,50 @@ final class WovenCalls {
         return done(sum);
     }
 
-    /** Goes round the event loop {@code n} times. */
+    /** The await in the inner of two loops. */
     @Async
-    Coroutine<Integer> turns(int n) {
-        int turns = 0;
-        for (int i = 0; i < n; i++) {
-            await(Weft.sleep(Duration.ZERO));
-            turns++;
+    Coroutine<Long> inner(Pattern pattern, int rows, int columns) {
+        long state = 1;
+        for (int i = 0; i < rows; i++) {
+            for (int k = 0; k < columns; k++) {
+                state = state * 31 + i;
+                int next = await(nextInt(pattern, i * columns + k));
+                state ^= next;
+            }
+            state += state >>> 3;
         }
-        return done(turns);
+        return done(state);
+    }
+
+    @Async
+    Coroutine<Long> inTry(Pattern pattern, int n) {
+        long state = 1;
+        try {
+            for (int i = 0; i < n; i++) {
+                state = state * 31 + n / (n - i);
+                int next = await(nextInt(pattern, i));
+                state ^= next;
+            }
+        } catch (ArithmeticException e) {
+            state = -state;
+        }
+        return done(state);
+    }
+
+    @Async
+    Coroutine<Long> inSwitch(Pattern pattern, int n) {
+        long result = switch (n & 1) {
+            case 0 -> {
+                long state = 1;
+                for (int i = 0; i < n; i++) {
+                    state = state * 31 + (i ^ n);
+                    int next = await(nextInt(pattern, i));
+                    state ^= next;
+                }
+                yield state;
+            }
+            default -> n;
+        };
+        return done(result);
     }
 }

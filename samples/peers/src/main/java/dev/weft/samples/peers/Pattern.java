@@ -1,7 +1,7 @@
-package dev.weft.samples.benchmarks;
+package dev.weft.samples.peers;
 
 /** Which calls are to take the slow path: asked by woven and plain code alike. */
-final class Pattern {
+public final class Pattern {
     private final boolean[] slow;
 
     private Pattern(int size) {
@@ -9,7 +9,7 @@ final class Pattern {
     }
 
     /** One in {@code period} is slow. */
-    static Pattern oneIn(int period, int size) {
+    public static Pattern oneIn(int period, int size) {
         Pattern pattern = new Pattern(size);
         for (int i = period - 1; i < size; i += period) {
             pattern.slow[i] = true;
@@ -17,11 +17,11 @@ final class Pattern {
         return pattern;
     }
 
-    static Pattern never(int size) {
+    public static Pattern never(int size) {
         return new Pattern(size);
     }
 
-    boolean slow(int i) {
+    public boolean slow(int i) {
         return slow[i];
     }
 }
