@@ -3,6 +3,7 @@ package dev.weft.processor.run;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.TreeMap;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.util.CheckClassAdapter;
 
@@ -10,10 +11,10 @@ import org.objectweb.asm.util.CheckClassAdapter;
 final class ClassCheck {
     private ClassCheck() {}
 
-    /** What is wrong with the classes, or "". Hierarchies are looked up in a loader of their own; nothing is linked. */
-    static String faults(Map<String, byte[]> classes) {
+    /** What is wrong with classes, by name. Hierarchies are looked up in a loader of their own; nothing is linked. */
+    static Map<String, String> faults(Map<String, byte[]> classes) {
         ClassLoader loader = new MemoryLoader(classes);
-        StringBuilder faults = new StringBuilder();
+        Map<String, String> faults = new TreeMap<>();
         classes.forEach((name, bytes) -> {
             StringWriter text = new StringWriter();
             try {
@@ -22,9 +23,9 @@ final class ClassCheck {
                 text.write(e.toString());
             }
             if (!text.toString().isEmpty()) {
-                faults.append(name).append(": ").append(text).append('\n');
+                faults.put(name, text.toString());
             }
         });
-        return faults.toString();
+        return faults;
     }
 }

@@ -2,6 +2,8 @@ package dev.weft.processor.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What a compilation gave.
@@ -27,9 +29,20 @@ public record Compiled(
         return this;
     }
 
-    /** What ASM's CheckClassAdapter says against the class files: empty if nothing. */
+    /** The same with the class files that {@code change} makes of these. */
+    public Compiled changed(UnaryOperator<Map<String, byte[]>> change) {
+        return new Compiled(success, messages, change.apply(classes), unwoven, generatedSources);
+    }
+
+    /** What ASM's CheckClassAdapter says against the class files, and not before they were woven: empty if nothing. */
     public String faults() {
-        return ClassCheck.faults(classes);
+        Map<String, String> faults = ClassCheck.faults(classes);
+        if (!faults.isEmpty()) {
+            ClassCheck.faults(unwoven).forEach(faults::remove);
+        }
+        return faults.entrySet().stream()
+                .map(fault -> fault.getKey() + ": " + fault.getValue() + "\n")
+                .collect(Collectors.joining());
     }
 
     /** A fresh loader of the classes, whose code the JVM verifies. */

@@ -32,6 +32,12 @@ public final class MemoryJavac {
 
     /** Compiles {@code sources}, by binary name, as {@link #woven} does before it weaves: no processor of ours runs. */
     public static Compiled unwoven(Map<String, String> sources, String... options) {
+        return System.getProperty("weft.compiler", "").equals("ecj")
+                ? byEclipse(sources, List.of(options))
+                : unwovenByJavac(sources, options);
+    }
+
+    private static Compiled unwovenByJavac(Map<String, String> sources, String... options) {
         List<String> all = new ArrayList<>(List.of("-proc:none", "-Xplugin:WeftGuard later"));
         all.addAll(List.of(options));
         return compile(sources, all, List.of());
@@ -42,15 +48,17 @@ public final class MemoryJavac {
      * property {@code weft.compiler} says by another compiler or none of our processor, and woven then.
      */
     public static Compiled woven(Map<String, String> sources, String... options) {
-        List<String> all = new ArrayList<>(List.of("-g"));
-        all.addAll(List.of(options));
+        List<String> all = new ArrayList<>(List.of(options));
+        if (!all.contains("-g:none")) {
+            all.add("-g");
+        }
         boolean oneBody = all.remove("-Aweft.bodies=one");
         switch (System.getProperty("weft.compiler", "")) {
             case "ecj" -> {
                 return Standalone.woven(byEclipse(sources, all), classPath(), oneBody);
             }
             case "javac, then standalone" -> {
-                return Standalone.woven(unwoven(sources, all.toArray(String[]::new)), classPath(), oneBody);
+                return Standalone.woven(unwovenByJavac(sources, all.toArray(String[]::new)), classPath(), oneBody);
             }
             default -> {
                 if (oneBody) {

@@ -16,7 +16,9 @@ final class AsyncLambdas {
     }
 
     Code of(Type type, int depth) {
-        return switch (dice.below(8)) {
+        return switch (dice.below(10)) {
+            case 7 -> ofLibrary(type, depth);
+            case 8 -> twins(type, depth);
             case 0, 1 -> field(type, depth);
             case 2 -> supplied(type, depth).marked(Construct.ASYNC_LAMBDA_OF_EXPRESSION);
             case 6 -> anonymous(type, depth);
@@ -31,9 +33,15 @@ final class AsyncLambdas {
     private Code block(Type type, int depth) {
         Place within = place.captured(true);
         Flow body = new Statements(within).some(2);
-        String pattern = "(" + Awaits.cast(type) + "await(Weft.<" + type.boxed + ", Exception>async(() -> {\n##})))";
+        String pattern = "(" + Awaits.cast(type) + "await(Weft.<" + type.boxed + ", Exception>async(" + supplier(type)
+                + "() -> {\n##})))";
         return expression(type, pattern, body.code(), end(within, body, type, depth))
                 .marked(Construct.ASYNC_LAMBDA);
+    }
+
+    /** A cast of a lambda, mostly: javac looks at one without as often as there are calls around it. */
+    private String supplier(Type type) {
+        return dice.oneIn(4) ? "" : "(AsyncSupplier<" + type.boxed + ", Exception>) ";
     }
 
     private static Code end(Place within, Flow body, Type type, int depth) {
@@ -43,7 +51,8 @@ final class AsyncLambdas {
     }
 
     private Code supplied(Type type, int depth) {
-        String pattern = "(" + Awaits.cast(type) + "await(Weft.<" + type.boxed + ", Exception>async(() -> done(#))))";
+        String pattern = "(" + Awaits.cast(type) + "await(Weft.<" + type.boxed + ", Exception>async(" + supplier(type)
+                + "() -> done(#))))";
         return expression(type, pattern, new Expressions(place.captured(true)).of(type, depth - 1));
     }
 
@@ -69,7 +78,30 @@ final class AsyncLambdas {
         Code held = new Expressions(place.localClass().still()).of(dice.pick(Type.PLAIN_VALUES), 2);
         Code argument = new Expressions(place).of(Type.BOXED, depth - 1);
         return expression(type, pattern, held, body.code(), end(within, body, type, depth), argument)
-                .marked(Construct.METHOD_OF_ANONYMOUS_CLASS);
+                .marked(Construct.METHOD_OF_ANONYMOUS_CLASS)
+                .marked(Construct.BRIDGE_METHOD);
+    }
+
+    private Code ofLibrary(Type type, int depth) {
+        Place within = place.captured(true);
+        Flow body = new Statements(within).some(2);
+        String pattern = "(" + Awaits.cast(type) + "await(Weft.<" + type.boxed
+                + ", Exception>timeout(java.time.Duration.ofDays(1), " + dice.name("limit") + " -> {\n##})))";
+        return expression(type, pattern, body.code(), end(within, body, type, depth))
+                .marked(Construct.ASYNC_LAMBDA_OF_LIBRARY);
+    }
+
+    /** Lambdas of one text, of which a compiler may make one method: two async, one that is not. */
+    private Code twins(Type type, int depth) {
+        Code same = new Expressions(place.captured(false)).of(type, depth - 1);
+        String plain = "await(Kit.<Coroutine<" + type.boxed + ">, Exception>call(() -> done(#)))";
+        String async = "await(Weft.<" + type.boxed + ", Exception>async(() -> done(#)))";
+        String pattern = "(" + Awaits.cast(type) + "Kit.<" + type.boxed + ">pick(#, " + async + ", Kit.<" + type.boxed
+                + ">pick(#, " + plain + ", " + async + ")))";
+        Expressions around = new Expressions(place);
+        Code first = around.of(Type.BOOLEAN, 1);
+        Code second = around.of(Type.BOOLEAN, 1);
+        return expression(type, pattern, first, same, second, same, same).marked(Construct.TWIN_LAMBDAS);
     }
 
     private Code field(Type type, int depth) {
@@ -86,7 +118,8 @@ final class AsyncLambdas {
         List<Method> fitting = place.callees.stream()
                 .filter(one -> one.kind() == Method.Kind.COROUTINE
                         && one.returns() == type
-                        && one.parameters().isEmpty())
+                        && one.parameters().isEmpty()
+                        && !one.isGeneric())
                 .toList();
         if (fitting.isEmpty() || place.budget.calls-- <= 0) {
             return Optional.empty();

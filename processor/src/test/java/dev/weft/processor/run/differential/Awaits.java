@@ -28,18 +28,21 @@ final class Awaits {
                     .marked(Construct.PROTECTED_METHOD_OF_OTHER_PACKAGE);
         }
         if (place.cancels && dice.oneIn(12)) {
-            return expression(type, "(" + cast(type) + "await(Leaves.halt(#)))", all.of(type, depth - 1))
-                    .marked(Construct.CANCELLED_AWAIT);
+            String pattern = "(" + cast(type) + await(type) + "(Leaves.<" + type.boxed + ">halt(#)))";
+            return expression(type, pattern, all.of(type, depth - 1)).marked(Construct.CANCELLED_AWAIT);
         }
         Leaf leaf = leaf();
-        return expression(type, "(" + cast(type) + leaf.pattern + ")", all.of(type, depth - 1))
+        String call = leaf.call.replace("<T>", "<" + type.boxed + ">");
+        String await = leaf == Leaf.STAGE_WITH_TYPE ? "await" : await(type);
+        return expression(type, "(" + cast(type) + await + "(" + call + "))", all.of(type, depth - 1))
                 .marked(leaf.construct);
     }
 
     /** The same without a cast, where the type is known from around it. */
     Code bare(Type type, int depth) {
         Leaf leaf = leaf();
-        return expression(type, leaf.pattern, all.of(type, depth - 1)).marked(leaf.construct);
+        return expression(type, "await(" + leaf.call.replace("<T>", "") + ")", all.of(type, depth - 1))
+                .marked(leaf.construct);
     }
 
     private Leaf leaf() {
@@ -58,6 +61,14 @@ final class Awaits {
         return type.isPrimitive() ? "(" + type.source + ") " : "";
     }
 
+    /**
+     * What {@code await} is called where it gives a value of {@code type}: mostly with its type argument, as javac looks
+     * at an argument that it has to infer a type for once for each way to read the call around it.
+     */
+    private String await(Type type) {
+        return type.isPrimitive() || dice.oneIn(4) ? "await" : "Weft.<" + type.boxed + ">await";
+    }
+
     /** An await of a marked method that gives {@code type}; if there is none, of a leaf. */
     Code call(Type type, int depth) {
         if (dice.oneIn(4)) {
@@ -73,8 +84,8 @@ final class Awaits {
             return of(type, depth);
         }
         return call(dice.pick(fitting), depth)
-                .map(call ->
-                        expression(type, "(" + cast(type) + "await(#))", call).marked(Construct.AWAIT_OF_METHOD))
+                .map(call -> expression(type, "(" + cast(type) + await(type) + "(#))", call)
+                        .marked(Construct.AWAIT_OF_METHOD))
                 .orElseGet(() -> of(type, depth));
     }
 
@@ -90,23 +101,27 @@ final class Awaits {
             pattern.append(", #");
             arguments.add(all.of(parameter, depth - 1));
         }
+        if (callee.isGeneric()) {
+            pattern.append(", #");
+            arguments.add(all.of(dice.pick(Type.PLAIN_VALUES), depth - 1));
+        }
         return Optional.of(Code.group(pattern + ")", arguments.toArray(Code[]::new)));
     }
 
     /** An awaitable that is no generated method. */
     private enum Leaf {
-        COROUTINE("await(Leaves.co(#))", Construct.AWAIT_OF_COROUTINE),
-        FUTURE("await(Leaves.fu(#))", Construct.AWAIT_OF_FUTURE),
-        COMPLETABLE_FUTURE("await(Leaves.cf(#))", Construct.AWAIT_OF_COMPLETABLE_FUTURE),
-        STAGE("await(Leaves.cs(#))", Construct.AWAIT_OF_STAGE),
-        STAGE_WITH_TYPE("await(Leaves.cs(#), Kit.Checked.class)", Construct.AWAIT_OF_STAGE_WITH_TYPE),
-        CHECKED("await(Leaves.checked(#))", Construct.AWAIT_OF_CHECKED);
+        COROUTINE("Leaves.<T>co(#)", Construct.AWAIT_OF_COROUTINE),
+        FUTURE("Leaves.<T>fu(#)", Construct.AWAIT_OF_FUTURE),
+        COMPLETABLE_FUTURE("Leaves.<T>cf(#)", Construct.AWAIT_OF_COMPLETABLE_FUTURE),
+        STAGE("Leaves.<T>cs(#)", Construct.AWAIT_OF_STAGE),
+        STAGE_WITH_TYPE("Leaves.<T>cs(#), Kit.Checked.class", Construct.AWAIT_OF_STAGE_WITH_TYPE),
+        CHECKED("Leaves.<T>checked(#)", Construct.AWAIT_OF_CHECKED);
 
-        private final String pattern;
+        private final String call;
         private final Construct construct;
 
-        Leaf(String pattern, Construct construct) {
-            this.pattern = pattern;
+        Leaf(String call, Construct construct) {
+            this.call = call;
             this.construct = construct;
         }
     }

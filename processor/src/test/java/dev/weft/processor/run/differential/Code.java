@@ -1,11 +1,18 @@
 package dev.weft.processor.run.differential;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Generated source as a tree that knows what the shrinker may take out of it. */
 sealed interface Code {
+    Pattern WORD = Pattern.compile("\\w+");
+
     /** Characters as they are. */
     record Text(String text) implements Code {}
 
@@ -26,6 +33,13 @@ sealed interface Code {
         }
     }
 
+    /** A member, or what belongs to it elsewhere: may be left out where nothing that stays has its name. */
+    record Member(String name, List<Code> parts) implements Code {
+        public Member {
+            parts = List.copyOf(parts);
+        }
+    }
+
     /** An expression: may be replaced by a literal of its type, or by one within of the same type. */
     record Expression(Type type, List<Code> parts) implements Code {
         public Expression {
@@ -41,6 +55,9 @@ sealed interface Code {
         if (this instanceof Statement statement) {
             return statement.parts;
         }
+        if (this instanceof Member member) {
+            return member.parts;
+        }
         return this instanceof Expression expression ? expression.parts : List.of();
     }
 
@@ -51,6 +68,9 @@ sealed interface Code {
         }
         if (this instanceof Statement) {
             return new Statement(children);
+        }
+        if (this instanceof Member member) {
+            return new Member(member.name, children);
         }
         return this instanceof Expression expression ? new Expression(expression.type, children) : this;
     }
@@ -68,6 +88,25 @@ sealed interface Code {
             into.merge(mark.construct, 1, Integer::sum);
         }
         children().forEach(part -> part.count(into));
+    }
+
+    /** The same without the members that nothing in it refers to, those of {@code roots} excepted. */
+    default Code reachableFrom(Collection<String> roots) {
+        Set<String> names = new HashSet<>(roots);
+        int before;
+        do {
+            before = names.size();
+            WORD.matcher(only(names).source()).results().map(MatchResult::group).forEach(names::add);
+        } while (names.size() > before);
+        return only(names);
+    }
+
+    private Code only(Set<String> names) {
+        if (this instanceof Member member && !names.contains(member.name)) {
+            return new Group(List.of());
+        }
+        List<Code> kept = children().stream().map(child -> child.only(names)).toList();
+        return children().isEmpty() ? this : with(kept);
     }
 
     /** The source text. */
@@ -92,6 +131,11 @@ sealed interface Code {
     /** An expression, likewise. */
     static Code expression(Type type, String pattern, Code... parts) {
         return new Expression(type, fill(pattern, parts));
+    }
+
+    /** What goes when nothing that stays has its {@code name}, likewise. */
+    static Code member(String name, String pattern, Code... parts) {
+        return new Member(name, fill(pattern, parts));
     }
 
     /** Anything else, likewise. */

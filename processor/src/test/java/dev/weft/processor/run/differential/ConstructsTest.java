@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the bodies of a run are made of. */
+@Tag("bodies")
 class ConstructsTest {
     private static final int BODIES = 5000;
     private static final int FEWEST = 20;

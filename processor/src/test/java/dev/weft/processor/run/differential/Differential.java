@@ -1,23 +1,29 @@
 package dev.weft.processor.run.differential;
 
 import dev.weft.processor.run.Compiled;
-import dev.weft.processor.run.MemoryJavac;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /** Compares units woven with the same class files before they were woven, at each of some schedules. */
 final class Differential implements AutoCloseable {
     private final long seed;
+    private final UnaryOperator<Map<String, byte[]>> change;
     private final Runs runs = new Runs();
     private int bodies;
     private final List<String> skipped = new ArrayList<>();
 
     Differential(long seed) {
+        this(seed, woven -> woven);
+    }
+
+    /** One that changes the woven class files, by binary name, before they are compared. */
+    Differential(long seed, UnaryOperator<Map<String, byte[]>> change) {
         this.seed = seed;
+        this.change = change;
     }
 
     /** How many bodies were compared. */
@@ -30,60 +36,77 @@ final class Differential implements AutoCloseable {
         return List.copyOf(skipped);
     }
 
-    /** The faults of {@code units}, at most one for each entry. */
-    List<Fault> faults(List<Unit> units) {
-        Compiled woven = MemoryJavac.woven(sources(units));
-        String faults = woven.success() ? woven.faults() : "";
-        if (!woven.success() || !faults.isEmpty()) {
-            return units.size() > 1 ? oneByOne(units) : broken(units.get(0), woven, faults);
+    /** The faults of {@code batch}, at most one for each entry. */
+    List<Fault> faults(Batch batch) {
+        return faults(batch.weave());
+    }
+
+    /** The first fault of one unit; none if it is not Java. */
+    Optional<Fault> fault(Unit unit, Variant variant) {
+        return faults(Batch.of(unit, variant)).stream().findFirst();
+    }
+
+    /** The faults of a batch that was woven before. */
+    List<Fault> faults(Batch.Woven woven) {
+        List<Unit> units = woven.batch().units();
+        Variant variant = woven.batch().variant();
+        if (!woven.isSound()) {
+            return units.size() > 1 ? oneByOne(units, variant) : broken(units.get(0), woven);
         }
         List<Fault> found = new ArrayList<>();
-        ClassLoader plainLoader = new PlainLoader(woven.unwoven());
-        ClassLoader wovenLoader = woven.loader();
+        ClassLoader plainLoader = new PlainLoader(woven.compiled().unwoven());
+        ClassLoader wovenLoader = woven.compiled().changed(change).loader();
         plainLoader.setDefaultAssertionStatus(true);
         wovenLoader.setDefaultAssertionStatus(true);
         for (Unit unit : units) {
-            for (String entry : unit.entries()) {
-                bodies++;
-                fault(plainLoader, wovenLoader, unit, entry).ifPresent(found::add);
-            }
+            found.addAll(faults(plainLoader, wovenLoader, unit, variant));
         }
         return found;
     }
 
-    private List<Fault> broken(Unit unit, Compiled woven, String faults) {
-        if (woven.success()) {
-            return List.of(new Fault(Fault.Kind.DOES_NOT_VERIFY, unit, faults));
+    private List<Fault> faults(ClassLoader plain, ClassLoader woven, Unit unit, Variant variant) {
+        List<Fault> found = new ArrayList<>();
+        for (String entry : unit.entries()) {
+            bodies++;
+            Optional<Fault> fault = fault(plain, woven, unit.at(entry), variant);
+            if (fault.isPresent() && fault.get().kind() == Fault.Kind.DOES_NOT_VERIFY) {
+                bodies += unit.entries().size() - 1 - unit.entries().indexOf(entry);
+                return List.of(fault.get().of(unit)); // whichever entry runs, the class is refused
+            }
+            fault.ifPresent(found::add);
         }
-        return isRefused(unit)
+        return found;
+    }
+
+    private List<Fault> oneByOne(List<Unit> units, Variant variant) {
+        List<Fault> all = new ArrayList<>();
+        units.forEach(unit -> all.addAll(faults(Batch.of(unit, variant))));
+        return all;
+    }
+
+    private List<Fault> broken(Unit unit, Batch.Woven woven) {
+        if (woven.compiled().success()) {
+            return List.of(
+                    new Fault(Fault.Kind.DOES_NOT_VERIFY, unit, woven.batch().variant(), woven.faults()));
+        }
+        String messages = String.join("\n", woven.compiled().messages());
+        return isRefused(woven.batch())
                 ? List.of()
-                : List.of(new Fault(Fault.Kind.DOES_NOT_COMPILE, unit, String.join("\n", woven.messages())));
+                : List.of(new Fault(
+                        Fault.Kind.DOES_NOT_COMPILE, unit, woven.batch().variant(), messages));
     }
 
     /** Whether javac refuses the unit without us too: it crashes, or is of another opinion of what is Java. */
-    private boolean isRefused(Unit unit) {
-        Compiled alone = MemoryJavac.unwoven(sources(List.of(unit)));
+    private boolean isRefused(Batch batch) {
+        Compiled alone = batch.unwoven();
         if (!alone.success()) {
-            skipped.add(unit.name() + alone.messages());
+            skipped.add(batch.units().get(0).name() + alone.messages());
         }
         return !alone.success();
     }
 
-    private List<Fault> oneByOne(List<Unit> units) {
-        List<Fault> all = new ArrayList<>();
-        units.forEach(unit -> all.addAll(faults(List.of(unit))));
-        return all;
-    }
-
-    private static Map<String, String> sources(List<Unit> units) {
-        Map<String, String> sources = new LinkedHashMap<>();
-        units.forEach(unit -> sources.put(unit.binaryName(), unit.source()));
-        sources.put(WovenLeaves.NAME, WovenLeaves.SOURCE);
-        sources.put(WovenLeaves.FAR_NAME, WovenLeaves.FAR);
-        return sources;
-    }
-
-    private Optional<Fault> fault(ClassLoader plain, ClassLoader woven, Unit unit, String entry) {
+    private Optional<Fault> fault(ClassLoader plain, ClassLoader woven, Unit unit, Variant variant) {
+        String entry = unit.entries().get(0);
         for (long failures : new long[] {0, Schedule.mix(seed + entry.hashCode()) | 1}) {
             Schedule ready = new Schedule.Random(failures, Schedule.Timing.READY, seed);
             Runs.Outcome expected = new Runs.Outcome("", "");
@@ -93,15 +116,14 @@ final class Differential implements AutoCloseable {
                     Schedule schedule = new Schedule.Random(failures, timing, seed);
                     Runs.Outcome actual = runs.woven(woven, unit.binaryName(), entry, schedule);
                     if (!actual.trace().equals(expected.trace())) {
-                        return Optional.of(new Fault(
-                                Fault.Kind.DIFFERS, unit.only(entry), schedule + "\n" + difference(expected, actual)));
+                        String details = schedule + "\n" + difference(expected, actual);
+                        return Optional.of(new Fault(Fault.Kind.DIFFERS, unit, variant, details));
                     }
                 }
             } catch (TimeoutException e) {
-                return Optional.of(new Fault(Fault.Kind.HANGS, unit.only(entry), "plain run: " + expected.trace()));
+                return Optional.of(new Fault(Fault.Kind.HANGS, unit, variant, "plain run: " + expected.trace()));
             } catch (AssertionError e) {
-                return Optional.of(
-                        new Fault(Fault.Kind.DOES_NOT_VERIFY, unit.only(entry), String.valueOf(e.getCause())));
+                return Optional.of(new Fault(Fault.Kind.DOES_NOT_VERIFY, unit, variant, String.valueOf(e.getCause())));
             }
         }
         return Optional.empty();

@@ -63,6 +63,11 @@ final class Expressions {
     }
 
     private Code generic(Type type, int depth) {
+        if (type == Type.STRING && dice.oneIn(2)) {
+            String cast = dice.pick("CharSequence & Comparable<String>", "java.io.Serializable & CharSequence");
+            return expression(type, "((String) ((" + cast + ") #))", of(type, depth - 1))
+                    .marked(Construct.INTERSECTION_CAST);
+        }
         String cast = type.isPrimitive() ? "(" + type.source + ") " : "";
         Code call = dice.oneIn(2)
                 ? expression(type, "(" + cast + "Kit.<" + type.boxed + ">id(#))", of(type, depth - 1))
@@ -77,7 +82,8 @@ final class Expressions {
 
     private Code lambda(Type type, int depth) {
         Expressions within = new Expressions(place.captured(false));
-        String pattern = "((" + type.source + ") Kit.<" + type.boxed + ", Exception>call(() -> #))";
+        String cast = dice.oneIn(4) ? "" : "(Kit.Body<" + type.boxed + ", Exception>) ";
+        String pattern = "((" + type.source + ") Kit.<" + type.boxed + ", Exception>call(" + cast + "() -> #))";
         return expression(type, pattern, within.of(type, depth - 1)).marked(Construct.PLAIN_LAMBDA);
     }
 

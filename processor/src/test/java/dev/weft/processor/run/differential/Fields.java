@@ -2,7 +2,6 @@ package dev.weft.processor.run.differential;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The fields of a unit's main class: one for some types, static where the name begins with s. */
 final class Fields {
@@ -20,19 +19,23 @@ final class Fields {
     private Fields() {}
 
     /** Their declarations. */
-    static String declarations() {
-        return NAMES.entrySet().stream()
-                .map(field -> "    " + (isStatic(field.getValue()) ? "static " : "") + field.getKey().source + " "
-                        + field.getValue() + " = " + initial(field.getKey()) + ";\n")
-                .collect(Collectors.joining());
+    static Code declarations() {
+        return new Code.Group(NAMES.entrySet().stream()
+                .map(field -> Code.member(field.getValue(), declaration(field.getKey(), field.getValue())))
+                .toList());
+    }
+
+    private static String declaration(Type type, String name) {
+        return "    " + (isStatic(name) ? "static " : "") + type.source + " " + name + " = " + initial(type) + ";\n";
     }
 
     /** Statements that set the static ones back. */
-    static String reset() {
-        return NAMES.entrySet().stream()
+    static Code reset() {
+        return new Code.Group(NAMES.entrySet().stream()
                 .filter(field -> isStatic(field.getValue()))
-                .map(field -> "        " + field.getValue() + " = " + initial(field.getKey()) + ";\n")
-                .collect(Collectors.joining());
+                .map(field -> Code.member(
+                        field.getValue(), "        " + field.getValue() + " = " + initial(field.getKey()) + ";\n"))
+                .toList());
     }
 
     private static boolean isStatic(String name) {

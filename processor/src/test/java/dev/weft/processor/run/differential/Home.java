@@ -12,6 +12,7 @@ enum Home {
     INTERFACE_STATIC("static", Construct.STATIC_METHOD_OF_INTERFACE),
     INTERFACE_PRIVATE("private", Construct.PRIVATE_METHOD_OF_INTERFACE),
     INNER("", Construct.METHOD_OF_INNER_CLASS),
+    DEEP("", Construct.METHOD_OF_CLASS_NESTED_DEEP),
     NESTED("static", Construct.METHOD_OF_NESTED_CLASS),
     RECORD("", Construct.METHOD_OF_RECORD),
     ENUM("", Construct.METHOD_OF_ENUM),
@@ -38,6 +39,11 @@ enum Home {
         return this == INSTANCE || this == PRIVATE;
     }
 
+    /** Whether an instance of the unit's main class is around it. */
+    boolean isInner() {
+        return this == INNER || this == DEEP;
+    }
+
     /** What stands before the name in a call from {@code caller} to a method declared here; empty if out of reach. */
     Optional<String> receiver(Home caller, String unit, Dice dice) {
         return switch (this) {
@@ -49,6 +55,7 @@ enum Home {
             case CONSTANT -> Optional.of(caller == this && dice.oneIn(2) ? "this." : unit + ".Sign.PLUS.");
             case INTERFACE_PRIVATE -> caller == DEFAULT || caller == this ? Optional.of("") : Optional.empty();
             case INNER -> Optional.of(caller == this ? "this." : unit + ".it().new Inner(4).");
+            case DEEP -> Optional.of(caller == this ? "this." : unit + ".it().new Inner(4).new Mid().new Deep().");
             case PRIVATE -> caller == PARENT || caller.inInterface() ? Optional.empty() : main(caller, unit, dice);
             case INSTANCE -> main(caller, unit, dice);
             case PARENT -> Optional.of(caller.inMain() && dice.oneIn(2) ? "super." : unit + ".it().");
@@ -60,6 +67,6 @@ enum Home {
         if (caller.inMain()) {
             return Optional.of(dice.pick("", "this."));
         }
-        return Optional.of(caller == INNER ? unit + ".this." : unit + ".it().");
+        return Optional.of(caller.isInner() ? unit + ".this." : unit + ".it().");
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  */
 public final class Kit {
     private static final int FUEL = 600;
+    private static final int MOST_TURNS = 100_000;
 
     private static StringBuilder trace = new StringBuilder();
     private static Schedule schedule = new Schedule.Random(0, Schedule.Timing.READY, 0);
@@ -20,6 +21,7 @@ public final class Kit {
     private static long[] longs = {};
     private static int given;
     private static boolean driving;
+    private static int closedBehind;
     private static boolean cancelled;
     private static int open;
 
@@ -28,6 +30,9 @@ public final class Kit {
 
     /** Its opposite. */
     public static final boolean OFF = false;
+
+    /** A constant, for labels of a switch. */
+    public static final int THREE = 3;
 
     /** Something to write to from everywhere. */
     public static int counter;
@@ -46,6 +51,7 @@ public final class Kit {
         longs = new long[] {1, 2};
         given = 0;
         driving = false;
+        closedBehind = 0;
         cancelled = false;
         open = 0;
     }
@@ -62,6 +68,9 @@ public final class Kit {
 
     /** The next dynamic await. */
     public static Schedule.Turn turn() {
+        if (turns == MOST_TURNS) {
+            throw new OutOfFuel();
+        }
         return schedule.turn(++turns);
     }
 
@@ -81,6 +90,16 @@ public final class Kit {
     /** The outermost generator is sent to, and failures are raised in it. */
     public static void drive() {
         driving = true;
+    }
+
+    /** The outermost generator is closed when it has given so many elements. */
+    public static void closeBehind(int elements) {
+        closedBehind = elements;
+    }
+
+    /** Whether the outermost generator has given all that is asked of it, and has to be closed. */
+    public static boolean closes() {
+        return closedBehind > 0 && given >= closedBehind;
     }
 
     /** What is sent to a generator for its last element. */

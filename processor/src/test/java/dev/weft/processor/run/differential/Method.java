@@ -12,8 +12,17 @@ import java.util.List;
  * @param kind what it returns
  * @param returns the type of its result; of no meaning for a generator
  * @param parameters types of its parameters, after the depth
+ * @param isGeneric whether it has a type parameter, and a last parameter of that type
  */
-record Method(int number, String name, Home home, String modifiers, Kind kind, Type returns, List<Type> parameters) {
+record Method(
+        int number,
+        String name,
+        Home home,
+        String modifiers,
+        Kind kind,
+        Type returns,
+        List<Type> parameters,
+        boolean isGeneric) {
     /** What a marked method returns. */
     enum Kind {
         COROUTINE("Coroutine<%s>"),
@@ -48,9 +57,13 @@ record Method(int number, String name, Home home, String modifiers, Kind kind, T
 
         /** Whether its body may yield from {@code other}. */
         boolean yieldsFrom(Kind other) {
-            boolean plain = other == GENERATOR || other == ITERATOR || other == ITERABLE;
             // A plain generator would give null where one that is sent to gets a value.
-            return isGenerator() && (plain || other == this);
+            return isGenerator() && (other.isPlainGenerator() || other == this);
+        }
+
+        /** Whether it gives its elements to whoever asks, and nothing is awaited or sent. */
+        boolean isPlainGenerator() {
+            return this == GENERATOR || this == ITERATOR || this == ITERABLE;
         }
 
         boolean isHot() {
@@ -60,5 +73,15 @@ record Method(int number, String name, Home home, String modifiers, Kind kind, T
 
     Method {
         parameters = List.copyOf(parameters);
+    }
+
+    /** What stands before the name in its declaration, the modifiers aside. */
+    String typed() {
+        return (isGeneric ? "<G> " : "") + kind.source(returns) + " ";
+    }
+
+    /** Whether it differs from {@code other} in its body alone. */
+    boolean hasSignatureOf(Method other) {
+        return other.name.equals(name) && other.parameters.equals(parameters);
     }
 }

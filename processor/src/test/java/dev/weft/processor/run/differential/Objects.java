@@ -34,13 +34,15 @@ final class Objects {
             case PAIR -> pair(within);
             case BOXED ->
                 expression(type, "((Integer) #)", all.of(Type.INT, within)).marked(Construct.BOXING);
-            case LIST -> expression(type, "List.of(#, #)", all.of(Type.INT, within), all.of(Type.BOXED, within));
+            case LIST ->
+                expression(type, "List.<Integer>of(#, #)", all.of(Type.INT, within), all.of(Type.BOXED, within));
             default -> throw new AssertionError(type);
         };
     }
 
     private Code string(int depth) {
-        return switch (dice.below(9)) {
+        return switch (dice.below(10)) {
+            case 9 -> dice.oneIn(2) ? ofCompactConstructor(depth) : ofMany(depth);
             case 5 ->
                 expression(
                                 Type.STRING,
@@ -78,6 +80,22 @@ final class Objects {
             case 3 -> expression(Type.STRING, "#.s()", all.of(Type.POINT, depth));
             default -> expression(Type.STRING, "Kit.cut(Kit.show(#))", value(depth));
         };
+    }
+
+    private Code ofCompactConstructor(int depth) {
+        String pattern = "new " + place.unit + ".Rec(#, #).s()";
+        return expression(Type.STRING, pattern, all.of(Type.INT, depth), all.of(Type.STRING, depth))
+                .marked(Construct.COMPACT_CONSTRUCTOR);
+    }
+
+    /** More than one call can take (JVMS 4.9.1 allows 255 slots), most of them long before the await. */
+    private Code ofMany(int depth) {
+        StringBuilder pattern = new StringBuilder("Kit.cut(\"\"");
+        for (int i = dice.between(100, 230); i > 0; i--) {
+            pattern.append(" + ").append(dice.pick("d", "1L", "(char) d", "(byte) d", "2.5"));
+        }
+        return expression(Type.STRING, pattern + " + # + #)", value(depth), all.of(Type.INT, depth))
+                .marked(Construct.CONCATENATION_OF_MANY);
     }
 
     private Code object(int depth) {
@@ -134,7 +152,7 @@ final class Objects {
                         .marked(Construct.ANONYMOUS_CLASS);
             }
             case 2 ->
-                place.home() == Home.INSTANCE || place.home() == Home.INNER
+                place.home() == Home.INSTANCE || place.home().isInner()
                         ? expression(Type.PAIR, place.unit + ".this.new InnerPair(#, #)", a, all.of(Type.INT, depth))
                                 .marked(Construct.NEW_INNER_OF_THIS)
                         : expression(

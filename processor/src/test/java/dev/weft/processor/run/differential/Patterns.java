@@ -127,7 +127,20 @@ final class Patterns {
     private Code guard(Place inner) {
         Place guard = inner.guard();
         Code left = new Expressions(guard).leaf(Type.INT);
-        Code value = guard.awaits ? Code.group("await(Leaves.co(#))", left) : left;
+        Code value = switch (dice.below(guard.awaits ? 4 : 2)) {
+            case 0 -> left;
+            case 1 ->
+                Code.group(
+                                "Kit.<Integer, Exception>call(() -> #)",
+                                new Expressions(guard.captured(false)).leaf(Type.INT))
+                        .marked(Construct.LAMBDA_IN_GUARD);
+            case 2 ->
+                Code.group(
+                                "await(Weft.<Integer, Exception>async(() -> done(await(Leaves.co(#)))))",
+                                new Expressions(guard.captured(true)).leaf(Type.INT))
+                        .marked(Construct.ASYNC_LAMBDA_IN_GUARD);
+            default -> Code.group("await(Leaves.co(#))", left);
+        };
         return Code.group(
                 "Kit.t(" + dice.number() + ", # " + dice.pick("<", ">=", "!=") + " #)",
                 value,

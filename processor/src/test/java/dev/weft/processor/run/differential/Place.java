@@ -163,7 +163,7 @@ final class Place {
             return Optional.of(unit + "." + name);
         }
         Home home = method.home();
-        boolean outer = home == Home.INNER || home.inMain() && inLocalClass;
+        boolean outer = home.isInner() || home.inMain() && inLocalClass;
         String own = outer ? unit + ".this." : home.inMain() ? dice.pick("", "this.") : unit + ".it().";
         return Optional.of((dice.oneIn(3) ? unit + ".it(" + dice.number() + ")." : own) + name);
     }

@@ -2,6 +2,7 @@ package dev.weft.processor.run.differential;
 
 import dev.weft.processor.run.plain.Outcomes;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.commons.ClassRemapper;
@@ -14,7 +15,11 @@ import org.objectweb.asm.commons.Remapper;
  * the same names: there {@code await} gives what is there already.
  */
 final class PlainLoader extends ClassLoader {
+    private static final String LEAVES = WovenLeaves.NAME.replace('.', '/');
     private static final String PLAIN = Outcomes.class.getPackageName().replace('.', '/') + "/";
+
+    /** By class, what stands for it: another class or itself. */
+    private static final Map<String, String> STUBS = new ConcurrentHashMap<>();
 
     private final Map<String, byte[]> unwoven;
 
@@ -46,8 +51,12 @@ final class PlainLoader extends ClassLoader {
     private static String plain(String internalName) {
         int end = internalName.lastIndexOf('/') + 1;
         String folder = internalName.substring(0, end);
-        boolean stands = folder.equals("dev/weft/") || folder.equals(Unit.PACKAGE + "/");
+        boolean stands = folder.equals("dev/weft/") || internalName.startsWith(LEAVES);
+        return stands ? STUBS.computeIfAbsent(internalName, name -> stub(name, end)) : internalName;
+    }
+
+    private static String stub(String internalName, int end) {
         String stub = PLAIN + internalName.substring(end);
-        return stands && Outcomes.class.getResource("/" + stub + ".class") != null ? stub : internalName;
+        return Outcomes.class.getResource("/" + stub + ".class") != null ? stub : internalName;
     }
 }

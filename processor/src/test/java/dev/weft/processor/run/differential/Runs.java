@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Runs entries of loaded units on a thread of their own, so that one that hangs is noticed and left behind. */
 final class Runs implements AutoCloseable {
-    private static final int SECONDS = 20; // for what takes a millisecond
+    private static final int SECONDS = 120; // for what takes a millisecond
 
     private ExecutorService thread = fresh();
 

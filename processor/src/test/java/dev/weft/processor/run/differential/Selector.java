@@ -23,8 +23,15 @@ record Selector(Code code, Construct construct, List<String> labels) {
             case 2 -> new Selector(all.of(Type.CHAR, depth), Construct.SWITCH_ON_CHAR, List.of("'c'", "'d', 'x'"));
             case 3 -> new Selector(all.of(Type.BOXED, depth), Construct.SWITCH_ON_BOXED, List.of("5", "7", "1000"));
             default ->
-                new Selector(
-                        Code.group("# & 3", all.of(Type.INT, depth)), Construct.SWITCH_ON_INT, List.of("0", "1, 3"));
+                dice.oneIn(4)
+                        ? new Selector(
+                                Code.group("# & 7", all.of(Type.INT, depth)),
+                                Construct.CONSTANT_LABEL,
+                                List.of("Kit.THREE", "Kit.THREE - 1, 5 * Kit.THREE % 7"))
+                        : new Selector(
+                                Code.group("# & 3", all.of(Type.INT, depth)),
+                                Construct.SWITCH_ON_INT,
+                                List.of("0", "1, 3"));
         };
     }
 }

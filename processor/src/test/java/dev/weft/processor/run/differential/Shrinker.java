@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Makes a unit that shows a fault smaller, as long as it shows a fault of the same kind. */
+/**
+ * Makes a unit that shows a fault smaller, as long as it shows a fault of the same kind: first only what one entry needs
+ * stays, then statements and expressions go, and with each the members that nothing needs any more.
+ */
 final class Shrinker {
     private static final int ATTEMPTS = 500;
 
@@ -21,6 +24,9 @@ final class Shrinker {
     /** The fault shown by as small a unit as was found; {@code test} gives the fault of a unit. */
     static Fault shrink(Fault fault, Function<Unit, Optional<Fault>> test) {
         Shrinker shrinker = new Shrinker(fault, test);
+        fault.unit().entries().stream()
+                .filter(entry -> shrinker.shows(fault.unit().only(entry)))
+                .findFirst();
         boolean progress = true;
         while (progress && shrinker.attempts < ATTEMPTS) {
             progress = shrinker.pass();
@@ -49,7 +55,7 @@ final class Shrinker {
     }
 
     private static void collect(Code code, List<Code> into) {
-        if (code instanceof Code.Statement || code instanceof Code.Expression) {
+        if (code instanceof Code.Member || code instanceof Code.Statement || code instanceof Code.Expression) {
             into.add(code);
         }
         code.children().forEach(child -> collect(child, into));
@@ -57,7 +63,9 @@ final class Shrinker {
 
     private static List<Code> replacements(Code node) {
         List<Code> smaller = new ArrayList<>();
-        if (node instanceof Code.Statement) {
+        if (node instanceof Code.Member) {
+            smaller.add(new Code.Text(""));
+        } else if (node instanceof Code.Statement) {
             smaller.add(new Code.Text(""));
             List<Code> within = new ArrayList<>();
             node.children().forEach(child -> statementsOf(child, within));
@@ -84,7 +92,10 @@ final class Shrinker {
 
     private boolean replace(int index, Code replacement) {
         Code target = nodes().get(index);
-        Unit changed = smallest.unit().with(replaced(smallest.unit().code(), target, replacement));
+        return shows(smallest.unit().with(replaced(smallest.unit().code(), target, replacement)));
+    }
+
+    private boolean shows(Unit changed) {
         attempts++;
         Optional<Fault> fault = test.apply(changed);
         if (fault.isPresent() && fault.get().kind() == smallest.kind()) {

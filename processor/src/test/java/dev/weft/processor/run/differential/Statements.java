@@ -75,7 +75,10 @@ final class Statements {
     }
 
     private Code rare() {
-        return switch (dice.below(3)) {
+        return switch (dice.below(6)) {
+            case 3 -> localEnum();
+            case 4 -> localInterface();
+            case 5 -> slotsUsedAgain();
             case 0 ->
                 statement("assert # : #;", expressions.condition(), expressions.of(Type.STRING, 2))
                         .marked(Construct.ASSERT);
@@ -94,6 +97,52 @@ final class Statements {
                 yield statement(head, a, b).marked(Construct.LOCAL_RECORD);
             }
         };
+    }
+
+    /** An enum of the body, and a switch over all of it, which has no default. */
+    private Code localEnum() {
+        String type = dice.name("E");
+        Type value = dice.pick(Type.PLAIN_VALUES);
+        Code index = expressions.of(Type.INT, 2);
+        Code one = expressions.of(value, 2);
+        Code other = expressions.of(value, 2);
+        String name = place.declare(value, false).name();
+        String head = "enum " + type + " { A, B { @Override public String toString() { return \"b\"; } } }\n"
+                + value.source + " " + name + " = ((" + value.source + ") (switch (" + type
+                + ".values()[# & 1]) {\ncase A -> #;\ncase B -> #;\n}));";
+        return statement(head, index, one, other).marked(Construct.LOCAL_ENUM).marked(Construct.SWITCH_WITHOUT_DEFAULT);
+    }
+
+    private Code localInterface() {
+        String type = dice.name("I");
+        Code within = new Expressions(place.captured(false)).of(Type.INT, 2);
+        Code argument = expressions.of(Type.INT, 2);
+        String name = place.declare(Type.INT, false).name();
+        String head = "interface " + type + " {\nint at(int x) throws Exception;\n"
+                + "default int twice(int x) throws Exception { return at(at(x)); }\n}\n" + type + " f" + name
+                + " = x" + name + " -> x" + name + " + #;\nint " + name + " = f" + name + ".twice(#);";
+        return statement(head, within, argument).marked(Construct.LOCAL_INTERFACE);
+    }
+
+    /** Blocks whose locals lie where those of the block before lay, of other types. */
+    private Code slotsUsedAgain() {
+        List<Code> blocks = new ArrayList<>();
+        for (int i = dice.between(2, 4); i > 0; i--) {
+            Type type = anyType();
+            Place inner = place.inner();
+            Code value = expressions.of(type, 2);
+            String name = inner.declare(type, false).name();
+            Code between = new Statements(inner).awaits();
+            blocks.add(statement(
+                    "{\n" + type.source + " " + name + " = #;\n#Kit.t(" + dice.number() + ", " + name + ");\n}",
+                    value,
+                    between));
+        }
+        return new Code.Statement(blocks).marked(Construct.SLOT_REUSE);
+    }
+
+    private Code awaits() {
+        return place.awaits ? awaited() : assignment();
     }
 
     /** So many locals that those behind them need wide instructions. */

@@ -22,6 +22,20 @@ final class Tries {
     }
 
     Flow one() {
+        return dice.oneIn(12) ? resourceOfVariable() : statement();
+    }
+
+    private Flow resourceOfVariable() {
+        Code id = new Expressions(place).of(Type.INT, 1);
+        Flow body = Statements.block(place.guarded(), 3);
+        String name = dice.name("r");
+        String head = "Kit.Res " + name + " = new Kit.Res(" + dice.number() + " + 0 * #, false, Kit.coin());\ntry ("
+                + name + ") #";
+        return Flow.of(Code.statement(head, id, body.code()), body.completes(), List.of(body))
+                .marked(Construct.RESOURCE_OF_VARIABLE);
+    }
+
+    private Flow statement() {
         List<Code> parts = new ArrayList<>();
         StringBuilder pattern = new StringBuilder("try ");
         Place body = place.guarded();

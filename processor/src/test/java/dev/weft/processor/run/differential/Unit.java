@@ -6,20 +6,22 @@ import java.util.List;
  * Generated classes that belong together: a main class with its superclass, its interface and what is nested in it.
  *
  * @param name of the main class
+ * @param isPackaged whether they are in a package, not in the unnamed one
  * @param code all of it, without package and imports
  * @param entries names of the static methods to run, one for each marked method
  */
-record Unit(String name, Code code, List<String> entries) {
+record Unit(String name, boolean isPackaged, Code code, List<String> entries) {
     static final String PACKAGE = "gen";
 
-    private static final String IMPORTS = """
-            package gen;
+    static final String PACKAGED = "package " + PACKAGE + ";\n\n";
 
+    static final String IMPORTS = """
             import static dev.weft.Weft.*;
 
             import dev.weft.*;
             import dev.weft.Future;
             import dev.weft.processor.run.differential.Kit;
+            import gen.Leaves;
             import java.util.*;
             import java.util.concurrent.CompletableFuture;
             import java.util.concurrent.CompletionStage;
@@ -32,18 +34,25 @@ record Unit(String name, Code code, List<String> entries) {
 
     /** The source text. */
     String source() {
-        return IMPORTS + code.source();
+        return (isPackaged ? PACKAGED : "") + IMPORTS + code.source();
     }
 
     String binaryName() {
-        return PACKAGE + "." + name;
+        return isPackaged ? PACKAGE + "." + name : name;
     }
 
+    /** The same with other code, of which the members stay that an entry needs. */
     Unit with(Code changed) {
-        return new Unit(name, changed, entries);
+        return new Unit(name, isPackaged, changed.reachableFrom(entries), entries);
     }
 
+    /** The same with one entry, and of the members those that it needs. */
     Unit only(String entry) {
-        return new Unit(name, code, List.of(entry));
+        return new Unit(name, isPackaged, code, List.of(entry)).with(code);
+    }
+
+    /** The same with one entry, all members in place. */
+    Unit at(String entry) {
+        return new Unit(name, isPackaged, code, List.of(entry));
     }
 }

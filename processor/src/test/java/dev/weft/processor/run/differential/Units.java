@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes random units: a seed gives the same unit always. */
 final class Units {
@@ -16,6 +18,7 @@ final class Units {
 
     private final Dice dice;
     private final String name;
+    private final boolean isPackaged;
 
     /** Whether tasks are cancelled; no method is hot then, since it would be cancelled as a task of its own. */
     private final boolean cancels;
@@ -29,6 +32,7 @@ final class Units {
         this.dice = new Dice(seed);
         this.name = name;
         this.cancels = dice.oneIn(3);
+        this.isPackaged = !dice.oneIn(10);
         for (Home home : Home.values()) {
             members.put(home, new ArrayList<>());
         }
@@ -40,14 +44,19 @@ final class Units {
     }
 
     private Unit unit() {
+        Entries calls = new Entries(dice, name);
         for (int i = 0; i < METHODS; i++) {
             Method method = signature(i);
             methods.add(method);
             members.get(method.home()).add(source(method));
-            entries.add(entry(method));
+            entries.add(calls.entry(method));
+            if (method.home() == Home.INTERFACE_PRIVATE) {
+                members.get(Home.DEFAULT).add(Entries.bridge(method));
+            }
         }
         List<String> names = methods.stream().map(one -> "e" + one.number()).toList();
-        return new Unit(name, new Code.Group(List.of(parent(), contract(), main())), names);
+        Code code = new Code.Group(List.of(parent(), contract(), main()));
+        return new Unit(name, isPackaged, isPackaged ? code : code.marked(Construct.UNNAMED_PACKAGE), names);
     }
 
     private Method signature(int number) {
@@ -57,7 +66,15 @@ final class Units {
             if (!open.isEmpty()) {
                 Method over = dice.pick(open);
                 String modifiers = over.home() == Home.DEFAULT ? "public" : "";
-                return new Method(number, over.name(), home, modifiers, over.kind(), over.returns(), over.parameters());
+                return new Method(
+                        number,
+                        over.name(),
+                        home,
+                        modifiers,
+                        over.kind(),
+                        over.returns(),
+                        over.parameters(),
+                        over.isGeneric());
             }
         }
         Method.Kind kind = dice.oneIn(3) ? dice.pick(Method.Kind.values()) : Method.Kind.COROUTINE;
@@ -68,8 +85,10 @@ final class Units {
         for (int i = dice.below(4); i > 0; i--) {
             parameters.add(dice.pick(Type.values()));
         }
-        return new Method(
-                number, nameFor(number, parameters), home, home.modifiers, kind, dice.pick(Type.values()), parameters);
+        String called = nameFor(number, parameters);
+        String modifiers = home.modifiers + (home != Home.CONSTANT && dice.oneIn(20) ? " strictfp" : "");
+        boolean isGeneric = called.equals("m" + number) && dice.oneIn(8);
+        return new Method(number, called, home, modifiers, kind, dice.pick(Type.values()), parameters, isGeneric);
     }
 
     /** A name of its own, or that of another method, which is overloaded then. */
@@ -99,32 +118,76 @@ final class Units {
         List<Method> callees = new ArrayList<>(methods);
         Place place = new Place(dice, name, method, callees, budget());
         place.cancels = cancels;
-        StringBuilder head = new StringBuilder("@Async " + method.modifiers() + " "
-                + method.kind().source(method.returns()) + " " + method.name() + "(int d");
+        StringBuilder head =
+                new StringBuilder("@Async " + method.modifiers() + " " + method.typed() + method.name() + "(int d");
         for (Type parameter : method.parameters()) {
             head.append(", ").append(parameter.source).append(" ");
             head.append(place.declare(parameter, false).name());
         }
+        if (method.isGeneric()) {
+            head.append(", G ").append(place.declare(Type.OBJECT, true).name());
+        }
         head.append(") throws Exception");
+        Optional<Code> plain = plainOverride(method, head.toString());
+        if (plain.isPresent()) {
+            return plain.get();
+        }
         if (method.home() == Home.CONSTANT) {
-            abstracts.add(Code.statement("abstract " + head.substring("@Async ".length()) + ";"));
+            abstracts.add(Code.member(method.name(), "abstract " + head.substring("@Async ".length()) + ";\n"));
         }
         head.append(" {\nKit.t(").append(dice.number()).append(");\nif (d <= 0) #");
         Code cut = cut(method);
-        Code many = dice.oneIn(30) ? new Statements(place).manyLocals() : Code.group("");
+        Code many = dice.oneIn(30) ? new Statements(place).manyLocals() : manyAwaits(method);
         Flow body = new Statements(place).some(6);
         Code end = body.completes() ? new Returns(place).one() : Code.group("");
-        Code source = Code.statement(head + "###}", cut, many, body.code(), end)
+        Code source = Code.member(method.name(), head + "###}\n", cut, many, body.code(), end)
                 .marked(method.home().construct)
                 .marked(method.kind().construct);
+        source = method.isGeneric() ? source.marked(Construct.GENERIC_METHOD) : source;
+        source = method.modifiers().endsWith("strictfp") ? source.marked(Construct.STRICTFP_METHOD) : source;
         return named(method, source);
+    }
+
+    /** A method that is not marked, and calls the marked one that it overrides. */
+    private Optional<Code> plainOverride(Method method, String head) {
+        List<Method> overridden = methods.stream()
+                .filter(one -> one != method && one.hasSignatureOf(method))
+                .toList();
+        if (overridden.isEmpty() || !dice.oneIn(3)) {
+            return Optional.empty();
+        }
+        String of = overridden.get(0).home() == Home.DEFAULT ? name + "I.super." : "super.";
+        String arguments = Stream.of(head.substring(head.indexOf('(') + 1, head.lastIndexOf(')'))
+                        .split(", "))
+                .map(parameter -> parameter.substring(parameter.lastIndexOf(' ') + 1))
+                .collect(Collectors.joining(", "));
+        String body =
+                " {\nKit.t(" + dice.number() + ", d);\nreturn " + of + method.name() + "(" + arguments + ");\n}\n";
+        return Optional.of(Code.member(method.name(), head.substring("@Async ".length()) + body)
+                .marked(Construct.PLAIN_OVERRIDE));
+    }
+
+    /** So many awaits that a jump across them needs wide instructions. */
+    private Code manyAwaits(Method method) {
+        if (!method.kind().awaits() || !dice.oneIn(100)) {
+            return Code.group("");
+        }
+        String many = dice.name("v");
+        StringBuilder all = new StringBuilder("long " + many + " = d;\nwhile (" + many + " < 500) {\n");
+        for (int i = 0; i < 250; i++) {
+            all.append(many)
+                    .append(" += await(Leaves.")
+                    .append(dice.pick("co", "fu"))
+                    .append("(1));\n");
+        }
+        return Code.statement(all + "if (Kit.t(" + dice.number() + ", Kit.coin())) break;\n}")
+                .marked(Construct.MANY_AWAITS);
     }
 
     private Code named(Method method, Code source) {
         for (Method other : methods) {
             if (other != method && other.name().equals(method.name())) {
-                boolean overrides = other.parameters().equals(method.parameters());
-                return source.marked(overrides ? Construct.OVERRIDE : Construct.OVERLOAD);
+                return source.marked(other.hasSignatureOf(method) ? Construct.OVERRIDE : Construct.OVERLOAD);
             }
         }
         return source;
@@ -151,43 +214,6 @@ final class Units {
                 });
     }
 
-    private Code entry(Method method) {
-        String arguments = method.parameters().stream()
-                .map(type -> ", (" + dice.pick(type.literals) + ")")
-                .collect(Collectors.joining());
-        String call = method.home() == Home.INTERFACE_PRIVATE
-                ? "it().i" + method.number() + "(3" + arguments + ")"
-                : method.home().receiver(Home.STATIC, name, dice).orElseThrow() + method.name() + "(3" + arguments
-                        + ")";
-        if (method.home() == Home.INTERFACE_PRIVATE) {
-            members.get(Home.DEFAULT).add(bridge(method));
-        }
-        String body = switch (method.kind()) {
-            case SEND_GENERATOR -> "Kit.drive();\nreturn done(Kit.show(Leaves.drive(" + call + ")));\n";
-            case GENERATOR, ITERABLE, ASYNC_GENERATOR ->
-                "for (Object one : " + call + ") Kit.got(one);\nreturn done(\"end\");\n";
-            case ITERATOR ->
-                "Iterator<Object> all = " + call
-                        + ";\nwhile (all.hasNext()) Kit.got(all.next());\nreturn done(\"end\");\n";
-            default -> "return done(Kit.show(await(" + call + ")));\n";
-        };
-        return Code.statement("@Async public static Coroutine<String> e" + method.number()
-                + "() throws Exception {\nreset();\n" + body + "}");
-    }
-
-    /** The way from outside to a private method of the interface. */
-    private static Code bridge(Method method) {
-        StringBuilder parameters = new StringBuilder("int d");
-        StringBuilder arguments = new StringBuilder("d");
-        for (Type type : method.parameters()) {
-            String parameter = "p" + arguments.length();
-            parameters.append(", ").append(type.source).append(" ").append(parameter);
-            arguments.append(", ").append(parameter);
-        }
-        return Code.statement("default " + method.kind().source(method.returns()) + " i" + method.number() + "("
-                + parameters + ") throws Exception {\nreturn " + method.name() + "(" + arguments + ");\n}");
-    }
-
     private Code parent() {
         return Code.group("class " + name + "P extends far.Far {\n#}\n\n", members(Home.PARENT));
     }
@@ -201,47 +227,74 @@ final class Units {
     }
 
     private Code main() {
-        String head = "public class " + name + " extends " + name + "P implements " + name + "I {\n"
-                + Fields.declarations()
+        String head = "public class NAME extends NAMEP implements NAMEI {\n#"
                 + "    private static NAME it;\n    static NAME it() { return it == null ? it = new NAME() : it; }\n"
                 + "    static NAME it(int n) { Kit.t(n); return it(); }\n"
-                + "    static void reset() {\n        it = null;\n" + Fields.reset() + "    }\n"
-                + "    interface Fun<A, T> {\n        @Async Coroutine<T> on(A a, int d) throws Exception;\n    }\n"
-                + "    interface Ref<T> {\n        Coroutine<T> at(int d) throws Exception;\n    }\n"
-                + "    @Async static <A, T> Coroutine<T> through(Fun<A, T> f, A a, int d) throws Exception {\n"
-                + "        Kit.t(0);\n        return f.on(a, d);\n    }\n"
-                + "    class InnerPair extends Kit.Pair {\n        InnerPair(Object a, int b) { super(a, b); }\n"
-                + "        @Override protected String name() { return \"Inner\" + base; }\n    }\n";
+                + "    static void reset() {\n        it = null;\n#    }\n#########}\n";
         return Code.group(
-                head.replace("NAME", name)
-                        + "######class Inner {\nfinal int n;\nInner(int n) { this.n = n; }\n#}\n"
-                        + "static class Nested<N> {\n#}\nrecord Rec(int n, String s) {\n#}\n"
-                        + "enum Kind {\nONE, TWO;\n#}\n"
-                        + "enum Sign {\nPLUS {\n#};\n#}\n}\n",
+                head.replace("NAME", name),
+                Fields.declarations(),
+                Fields.reset(),
+                interfaces(),
                 new Code.Group(entries),
                 lambda("static final", "sFun", Home.STATIC),
                 lambda("final", "fFun", Home.INSTANCE),
                 members(Home.STATIC),
                 members(Home.INSTANCE),
                 members(Home.PRIVATE),
-                members(Home.INNER),
-                members(Home.NESTED),
-                members(Home.RECORD),
-                members(Home.ENUM),
-                members(Home.CONSTANT),
-                new Code.Group(abstracts));
+                classes(),
+                enums());
+    }
+
+    private static Code interfaces() {
+        return Code.group(
+                "###",
+                Code.member("Fun", "interface Fun<A, T> {\n@Async Coroutine<T> on(A a, int d) throws Exception;\n}\n"),
+                Code.member("Ref", "interface Ref<T> {\nCoroutine<T> at(int d) throws Exception;\n}\n"),
+                Code.member(
+                        "through",
+                        "@Async static <A, T> Coroutine<T> through(Fun<A, T> f, A a, int d) throws Exception {\n"
+                                + "Kit.t(0);\nreturn f.on(a, d);\n}\n"));
+    }
+
+    private Code classes() {
+        return Code.group(
+                "####",
+                Code.member(
+                        "InnerPair",
+                        "class InnerPair extends Kit.Pair {\nInnerPair(Object a, int b) { super(a, b); }\n"
+                                + "@Override protected String name() { return \"Inner\" + base; }\n}\n"),
+                Code.member(
+                        "Inner",
+                        "class Inner {\nfinal int n;\nInner(int n) { this.n = n; }\n##}\n",
+                        members(Home.INNER),
+                        Code.member("Mid", "class Mid {\nclass Deep {\n#}\n}\n", members(Home.DEEP))),
+                Code.member("Nested", "static class Nested<N> {\n#}\n", members(Home.NESTED)),
+                Code.member(
+                        "Rec",
+                        "record Rec(int n, String s) {\nRec {\nKit.t(0, n);\ns = Kit.cut(s + n);\n}\n#}\n",
+                        members(Home.RECORD)));
+    }
+
+    private Code enums() {
+        return Code.group(
+                "##",
+                Code.member("Kind", "enum Kind {\nONE, TWO;\n#}\n", members(Home.ENUM)),
+                Code.member(
+                        "Sign", "enum Sign {\nPLUS {\n#};\n#}\n", members(Home.CONSTANT), new Code.Group(abstracts)));
     }
 
     /** A field whose initialiser is an async lambda. */
     private Code lambda(String modifiers, String field, Home home) {
-        Method method = new Method(METHODS, "on", home, "", Method.Kind.COROUTINE, Type.STRING, List.of());
+        Method method = new Method(METHODS, "on", home, "", Method.Kind.COROUTINE, Type.STRING, List.of(), false);
         Place place = new Place(dice, name, method, methods, new Place.Budget(2, 10, 2));
         place.cancels = cancels;
         String parameter = place.declare(Type.BOXED, false).name();
         Flow body = new Statements(place).some(3);
         Code end = body.completes() ? new Returns(place).one() : Code.group("");
         String head = modifiers + " Fun<Integer, String> " + field + " = (" + parameter + ", d) -> {\n";
-        return Code.group(
+        return Code.member(
+                field,
                 head + "if (d <= 0) return done(\"deep\");\n##};\n",
                 body.code().marked(Construct.ASYNC_LAMBDA_IN_FIELD),
                 end);

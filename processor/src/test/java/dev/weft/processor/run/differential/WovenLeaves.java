@@ -58,6 +58,14 @@ final class WovenLeaves {
                     return leaf(new Turn(turn.number(), turn.timing(), false), value);
                 }
 
+                public static void some(Object all) {
+                    Generator<?> elements = (Generator<?>) (all instanceof Iterable<?> many ? many.iterator() : all);
+                    while (!Kit.closes() && elements.hasNext()) {
+                        Kit.got(elements.next());
+                    }
+                    elements.close();
+                }
+
                 public static <R> R drive(SendGenerator<?, Integer, R> all) {
                     if (!all.hasNext()) {
                         return all.returned();

@@ -20,6 +20,8 @@ public final class Leaves {
         return new Coroutine<>(value, turn.fails() && Kit.cancels() ? new CancelledError() : null);
     }
 
+    public static void some(Object all) {}
+
     public static <R> R drive(SendGenerator<?, Integer, R> all) {
         return all.result;
     }

@@ -1,6 +1,7 @@
 package dev.weft.processor.run.plain;
 
 import dev.weft.processor.run.differential.Kit;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -47,6 +48,11 @@ public final class Weft {
         return body.get();
     }
 
+    public static <T, X extends Exception> Coroutine<T> timeout(
+            Duration duration, AsyncFunction<? super Timeout, T, X> body) throws X {
+        return body.apply(new Timeout());
+    }
+
     @SuppressWarnings("unchecked") // only Integers are sent
     public static <S> S yield(Object value) {
         given(value);
@@ -54,7 +60,13 @@ public final class Weft {
     }
 
     private static void given(Object value) {
+        if (Kit.closes()) {
+            throw new IllegalStateException("yield in a generator that is being closed");
+        }
         Kit.got(value);
+        if (Kit.closes()) {
+            throw new GeneratorExit();
+        }
         Kit.Boom failure = Kit.raised();
         if (failure != null) {
             throw failure;
