@@ -31,7 +31,14 @@ public abstract class Frame {
     public abstract @Nullable Object resume(Driver driver) throws Throwable;
 
     /** What a person wants to know of this frame's method; one constant for all frames of a class. */
-    public abstract Sites sites();
+    public Sites sites() {
+        return Sites.of(getClass(), described());
+    }
+
+    /** The same as text, in the form that {@link Sites#parse} reads; for frames that do not override {@link #sites}. */
+    protected String described() {
+        throw new AssertionError("nothing is said of " + getClass());
+    }
 
     /**
      * Links this frame, for one written by hand.

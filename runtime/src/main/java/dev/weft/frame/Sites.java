@@ -1,6 +1,8 @@
 package dev.weft.frame;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The suspension points of one method, for stack traces, dumps and debuggers.
@@ -19,9 +21,28 @@ public record Sites(String type, String method, String file, List<Point> points)
      */
     public record Point(int line, String source) {}
 
+    private static final ClassValue<AtomicReference<@Nullable Sites>> PARSED = new ClassValue<>() {
+        @Override
+        protected AtomicReference<@Nullable Sites> computeValue(Class<?> frame) {
+            return new AtomicReference<>();
+        }
+    };
+
     /** Copies the list. */
     public Sites {
         points = List.copyOf(points);
+    }
+
+    /** What {@code text} says of the frames of this class, read once. */
+    static Sites of(Class<? extends Frame> frame, String text) {
+        AtomicReference<@Nullable Sites> parsed = PARSED.get(frame);
+        Sites known = parsed.get();
+        if (known != null) {
+            return known;
+        }
+        Sites read = parse(text);
+        Sites earlier = parsed.compareAndExchange(null, read); // another thread's, if it came first
+        return earlier == null ? read : earlier;
     }
 
     /**

@@ -25,6 +25,7 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
  */
 final class Crossing {
     private static final int WORTH_A_SWITCH = 4;
+    private static final int MOST_TESTS = 3; // more take more bytes than a switch
 
     /** What is done on a way. */
     sealed interface Step {}
@@ -94,17 +95,42 @@ final class Crossing {
         return Set.copyOf(cases.values()).size() == 1 ? Optional.of(first(cases)) : Optional.empty();
     }
 
-    /** Writes the switch over the state, which lies on the stack and is never another. */
-    void writeSwitch(Insns out) {
-        writeSwitch(out, first(cases));
+    /** Writes the choice by the state, which is never another than those led; {@link #writeWays} comes next. */
+    void writeChoice(Insns out) {
+        LabelNode usual = usual();
+        List<Map.Entry<Integer, LabelNode>> others =
+                cases.entrySet().stream().filter(one -> one.getValue() != usual).toList();
+        if (others.size() > MOST_TESTS) {
+            out.variable(Opcodes.ILOAD, slots.state()).add(lookup(first(cases), cases));
+            return;
+        }
+        for (Map.Entry<Integer, LabelNode> other : others) {
+            out.variable(Opcodes.ILOAD, slots.state())
+                    .constant(other.getKey())
+                    .jump(Opcodes.IF_ICMPEQ, other.getValue());
+        }
+        if (ways.isEmpty() || usual != ways.keySet().iterator().next()) {
+            out.jump(Opcodes.GOTO, usual);
+        }
     }
 
-    /** Writes the switch over the state, which lies on the stack. */
-    void writeSwitch(Insns out, LabelNode otherwise) {
-        out.add(lookup(otherwise, cases));
+    /** Where most states go; if there are several such places, the one whose way is written first. */
+    private LabelNode usual() {
+        Map<LabelNode, Integer> states = new LinkedHashMap<>();
+        ways.keySet().forEach(way -> states.put(way, 0));
+        cases.values().forEach(label -> states.merge(label, 1, Integer::sum));
+        LabelNode usual = first(cases);
+        int most = 0;
+        for (Map.Entry<LabelNode, Integer> one : states.entrySet()) {
+            if (one.getValue() > most) {
+                usual = one.getKey();
+                most = one.getValue();
+            }
+        }
+        return usual;
     }
 
-    /** Writes what the switch leads to. */
+    /** Writes what the choice leads to. */
     void writeWays(Insns out) {
         ways.forEach((label, way) -> {
             out.label(label)

@@ -19,7 +19,7 @@ import org.objectweb.asm.Type;
  *   static void suspend(URI, int, Crawler, Frame, Driver, int)        // makes, fills and links one
  *   URI r0_0()                                                        // takes it out
  *   Object resume(Driver)                                             // calls the resumable body
- *   Sites sites()                                                     // lines and source texts
+ *   String described()                                                // lines and source texts
  * }
  * </pre>
  */
@@ -27,12 +27,12 @@ final class FrameClass {
     static final String SUSPEND = "suspend";
     static final String OF = "of";
     static final String LINK_DESCRIPTOR = "(L" + Names.FRAME + ";I)V";
-    private static final String SITES_DESCRIPTOR = "L" + Names.SITES + ";";
 
     private final Marked marked;
     private final SpillPlan plan;
     private final String sites;
     private final Map<String, List<SpillPlan.Kept>> suspendMethods = new LinkedHashMap<>();
+    private boolean hasOf;
     private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
     FrameClass(Marked marked, SpillPlan plan, String sites) {
@@ -54,8 +54,9 @@ final class FrameClass {
         return descriptor.toString();
     }
 
-    /** Descriptor of the method that gives the frame of a call: the one that it has, or a new one. */
+    /** Descriptor of the method that gives the frame of a call: the one that it has, or a new one; it is written if it is asked for. */
     String ofMethod() {
+        hasOf = true;
         return "(" + receiver() + self() + ")" + self();
     }
 
@@ -83,11 +84,13 @@ final class FrameClass {
         HostClass.wovenFor(marked.host()).accept(writer.visitAnnotation(Names.WOVEN_DESCRIPTOR, false));
         writeFields();
         writeConstructor();
-        writeOf();
+        if (hasOf || suspendMethods.size() > 1) {
+            writeOf();
+        }
         suspendMethods.forEach(this::writeSuspend);
         plan.fields().stream().filter(SpillPlan.Field::isReference).forEach(this::writeTake);
         writeResume();
-        writeSites();
+        writeDescribed();
         writer.visitEnd();
         return new ClassFile(marked.frame(), writer.toByteArray());
     }
@@ -97,7 +100,6 @@ final class FrameClass {
             field(0, "self", receiver());
         }
         plan.fields().forEach(field -> field(0, field.name(), field.descriptor()));
-        field(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, "sites", SITES_DESCRIPTOR);
     }
 
     private void field(int access, String name, String descriptor) {
@@ -127,40 +129,47 @@ final class FrameClass {
     /** {@code static F of(Host self, F frame)}: the frame, a new one if there is none. */
     private void writeOf() {
         MethodVisitor code = method(Opcodes.ACC_STATIC, OF, ofMethod());
-        int frame = marked.isStatic() ? 0 : 1;
+        pushFrame(code, 0, marked.isStatic() ? 0 : 1);
+        code.visitInsn(Opcodes.ARETURN);
+        end(code);
+    }
+
+    /** Pushes the frame that lies in the slot {@code frame}, or a new one of the receiver if there is none. */
+    private void pushFrame(MethodVisitor code, int receiver, int frame) {
         Label made = new Label();
         code.visitVarInsn(Opcodes.ALOAD, frame);
+        code.visitInsn(Opcodes.DUP);
         code.visitJumpInsn(Opcodes.IFNONNULL, made);
+        code.visitInsn(Opcodes.POP);
         code.visitTypeInsn(Opcodes.NEW, marked.frame());
         code.visitInsn(Opcodes.DUP);
         code.visitMethodInsn(Opcodes.INVOKESPECIAL, marked.frame(), "<init>", "()V", false);
-        code.visitVarInsn(Opcodes.ASTORE, frame);
         if (!marked.isStatic()) {
-            code.visitVarInsn(Opcodes.ALOAD, frame);
-            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitInsn(Opcodes.DUP);
+            code.visitVarInsn(Opcodes.ALOAD, receiver);
             code.visitFieldInsn(Opcodes.PUTFIELD, marked.frame(), "self", receiver());
         }
         code.visitLabel(made);
-        code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-        code.visitVarInsn(Opcodes.ALOAD, frame);
-        code.visitInsn(Opcodes.ARETURN);
-        end(code);
+        code.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {marked.frame()});
     }
 
     private void writeSuspend(String descriptor, List<SpillPlan.Kept> all) {
         MethodVisitor code = method(Opcodes.ACC_STATIC, SUSPEND, descriptor);
         int receiver = all.stream().mapToInt(kept -> Types.size(kept.type())).sum();
         int frame = marked.isStatic() ? receiver : receiver + 1;
-        if (!marked.isStatic()) {
-            code.visitVarInsn(Opcodes.ALOAD, receiver);
+        if (hasOf) {
+            if (!marked.isStatic()) {
+                code.visitVarInsn(Opcodes.ALOAD, receiver);
+            }
+            code.visitVarInsn(Opcodes.ALOAD, frame);
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, marked.frame(), OF, ofMethod(), false);
+        } else {
+            pushFrame(code, receiver, frame);
         }
-        code.visitVarInsn(Opcodes.ALOAD, frame);
-        code.visitMethodInsn(Opcodes.INVOKESTATIC, marked.frame(), OF, ofMethod(), false);
-        code.visitVarInsn(Opcodes.ASTORE, frame);
         int slot = 0;
         for (SpillPlan.Kept kept : all) {
             Type type = Type.getType(kept.field().descriptor());
-            code.visitVarInsn(Opcodes.ALOAD, frame);
+            code.visitInsn(Opcodes.DUP);
             code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
             code.visitFieldInsn(
                     Opcodes.PUTFIELD,
@@ -170,7 +179,7 @@ final class FrameClass {
             slot += type.getSize();
         }
         code.visitVarInsn(Opcodes.ALOAD, frame + 1);
-        code.visitVarInsn(Opcodes.ALOAD, frame);
+        code.visitInsn(Opcodes.SWAP);
         code.visitVarInsn(Opcodes.ILOAD, frame + 2);
         code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.DRIVER, "link", LINK_DESCRIPTOR, false);
         code.visitInsn(Opcodes.RETURN);
@@ -204,20 +213,9 @@ final class FrameClass {
         end(code);
     }
 
-    private void writeSites() {
-        MethodVisitor code = method(Opcodes.ACC_PUBLIC, "sites", "()" + SITES_DESCRIPTOR);
-        Label known = new Label();
-        code.visitFieldInsn(Opcodes.GETSTATIC, marked.frame(), "sites", SITES_DESCRIPTOR);
-        code.visitInsn(Opcodes.DUP);
-        code.visitJumpInsn(Opcodes.IFNONNULL, known);
-        code.visitInsn(Opcodes.POP);
+    private void writeDescribed() {
+        MethodVisitor code = method(Opcodes.ACC_PROTECTED, "described", "()Ljava/lang/String;");
         code.visitLdcInsn(sites);
-        code.visitMethodInsn(
-                Opcodes.INVOKESTATIC, Names.SITES, "parse", "(Ljava/lang/String;)" + SITES_DESCRIPTOR, false);
-        code.visitInsn(Opcodes.DUP);
-        code.visitFieldInsn(Opcodes.PUTSTATIC, marked.frame(), "sites", SITES_DESCRIPTOR);
-        code.visitLabel(known);
-        code.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {Names.SITES});
         code.visitInsn(Opcodes.ARETURN);
         end(code);
     }

@@ -16,7 +16,6 @@ final class Names {
     static final String FRAME = "dev/weft/frame/Frame";
     static final String STATE_MACHINE = "dev/weft/frame/StateMachine";
     static final String STATUS = "dev/weft/frame/Status";
-    static final String SITES = "dev/weft/frame/Sites";
     static final String AWAIT = "dev/weft/frame/Await";
     static final String YIELD = "dev/weft/frame/Yield";
     static final String HOT = "dev/weft/frame/Hot";

@@ -19,14 +19,15 @@ import org.objectweb.asm.tree.LineNumberNode;
  * Leads a resumed body to its suspension point, through the headers of the loops around it.
  *
  * <pre>
- *   entry:     switch (state) { 0: start; k: restore what the outermost header needs; goto header }
+ *   entry:     if (frame == null) goto start
+ *              switch (state) { k: restore what the outermost header needs; goto header }
  *   header:    if (state != 0) goto dispatch                    // one test of an int a turn
  *   dispatch:  switch (state) { k: restore what the next header needs, goto it;
  *                               k: restore the rest, state = 0, goto resume k }     // innermost
  * </pre>
  *
  * <p>A jump into a loop's middle would make it irreducible (Hecht, Ullman 1974), and C2 optimises no such loop. The
- * blocks lie before the body's first line number, so that no debugger sees them, and outside all try blocks. Points that
+ * blocks, in which up to three tests stand for a switch, lie before the body's first line number, so that no debugger sees them, and outside all try blocks. Points that
  * restore the same on their way to one header share that code.
  *
  * <p>Where a line of the source begins at a header (not at a {@code for}'s, which lies behind its line's beginning), breakpoints
@@ -104,14 +105,13 @@ final class ResumeDispatch {
         out.op(Opcodes.ICONST_0).variable(Opcodes.ISTORE, slots.state());
         out.aload(slots.frame()).jump(Opcodes.IFNULL, start);
         out.aload(slots.frame()).field(Opcodes.GETFIELD, Names.FRAME, "state", "I");
-        out.op(Opcodes.DUP).variable(Opcodes.ISTORE, slots.state());
-        entry.writeSwitch(out, start);
+        out.variable(Opcodes.ISTORE, slots.state());
+        entry.writeChoice(out);
         entry.writeWays(out);
         for (Header header : headers.values()) {
             if (header.crossing.only().isEmpty()) {
                 out.label(header.dispatch).frame(stackMap.at(header.locals, header.stack));
-                out.variable(Opcodes.ILOAD, slots.state());
-                header.crossing.writeSwitch(out);
+                header.crossing.writeChoice(out);
             }
             header.crossing.writeWays(out);
         }

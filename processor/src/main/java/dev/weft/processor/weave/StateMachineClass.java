@@ -2,6 +2,7 @@ package dev.weft.processor.weave;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -9,6 +10,7 @@ import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InnerClassNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
@@ -44,8 +46,26 @@ final class StateMachineClass {
         MethodNode start = new MethodNode(Opcodes.ACC_PUBLIC, "start", Names.START_DESCRIPTOR, null, null);
         machine.methods.add(start);
         writeStart(machine, start, started, marked.constructorDescriptor());
-        machine.methods.add(toStringMethod(marked.host().name.replace('/', '.') + "." + marked.method().name));
+        machine.methods.add(toStringMethod(title(marked.host()) + "." + marked.method().name));
         return new ClassFile(machine.name, bytes(machine));
+    }
+
+    /** The host's name as a person writes it: {@code app.Outer.Inner}, for local classes {@code app.Outer$1Local}. */
+    private static String title(ClassNode host) {
+        String name = host.name;
+        String inside = "";
+        for (InnerClassNode inner = member(host, name); inner != null; inner = member(host, name)) {
+            name = inner.outerName;
+            inside = "." + inner.innerName + inside;
+        }
+        return name.replace('/', '.') + inside;
+    }
+
+    private static @Nullable InnerClassNode member(ClassNode host, String name) {
+        return host.innerClasses.stream()
+                .filter(inner -> inner.name.equals(name) && inner.outerName != null)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Writes the {@code start} of a class that was declared in source. */
@@ -117,7 +137,7 @@ final class StateMachineClass {
 
     /**
      * <pre>
-     * int depth = driver.enter();
+     * int depth = driver.enter();             // driver and depth stay on the stack until they are needed again
      * claim(site);
      * if (depth &lt; 0) return driver.defer(a copy of this);    // a copy, so that HotSpot can leave this object out
      * Object status = self.method(arguments, driver);
@@ -127,15 +147,13 @@ final class StateMachineClass {
      */
     private static void writeStart(ClassNode machine, MethodNode start, HostMethod started, String constructor) {
         int driver = 1;
-        int depth = 3;
-        int status = 4;
         LabelNode entered = new LabelNode();
         Insns out = new Insns();
-        out.aload(driver).invokeVirtual(Names.DRIVER, "enter", "()I").variable(Opcodes.ISTORE, depth);
+        out.aload(driver).aload(driver).invokeVirtual(Names.DRIVER, "enter", "()I");
         if (!machine.superName.equals(Names.GENERATOR_ITERABLE)) {
             out.aload(0).aload(2).invokeVirtual(machine.name, "claim", "(Ljava/lang/String;)V");
         }
-        out.variable(Opcodes.ILOAD, depth).jump(Opcodes.IFGE, entered);
+        out.op(Opcodes.DUP).jump(Opcodes.IFGE, entered);
         out.aload(driver).type(Opcodes.NEW, machine.name).op(Opcodes.DUP);
         List<FieldNode> fields = instanceFields(machine);
         fields.forEach(field -> loadField(out, machine, field));
@@ -145,10 +163,10 @@ final class StateMachineClass {
         out.label(entered)
                 .frame(new FrameNode(
                         Opcodes.F_NEW,
-                        4,
-                        new Object[] {machine.name, Names.DRIVER, "java/lang/String", Opcodes.INTEGER},
-                        0,
-                        new Object[0]));
+                        3,
+                        new Object[] {machine.name, Names.DRIVER, "java/lang/String"},
+                        2,
+                        new Object[] {Names.DRIVER, Opcodes.INTEGER}));
         List<Type> wanted = started.receiverAndArguments();
         for (int i = 0; i < wanted.size(); i++) {
             loadField(out, machine, fields.get(i));
@@ -158,9 +176,8 @@ final class StateMachineClass {
         }
         out.aload(driver);
         started.writeCall(out, started.bodyDescriptor(""));
-        out.variable(Opcodes.ASTORE, status);
-        out.aload(driver).variable(Opcodes.ILOAD, depth).invokeVirtual(Names.DRIVER, "leave", "(I)V");
-        out.aload(status).op(Opcodes.ARETURN);
+        out.op(Opcodes.DUP_X2).op(Opcodes.POP).invokeVirtual(Names.DRIVER, "leave", "(I)V");
+        out.op(Opcodes.ARETURN);
         start.instructions = out.list();
         start.tryCatchBlocks = new ArrayList<>();
         start.localVariables = new ArrayList<>();

@@ -25,6 +25,21 @@ class DeclarationsRunTest {
     }
 
     @Test
+    void namesACallAsItsMethodIsNamedInSource() {
+        assertThat(WovenCase.run("""
+                interface Inside { class Deep$er { @Async Coroutine<Integer> two() { return done(2); } } }
+                @Async static Coroutine<Object> body() {
+                    var two = new Inside.Deep$er().two();
+                    String name = two.toString();
+                    return done(name + " " + await(two));
+                }
+                """))
+                .asString()
+                .endsWith(".Inside.Deep$er.two 2")
+                .doesNotContain("$Inside");
+    }
+
+    @Test
     void weavesAMethodOfARecord() {
         assertThat(WovenCase.run("""
                 record Point(int x, int y) {
