@@ -15,12 +15,14 @@ final class CheckPhase implements TaskListener {
     private final CollectedFacts facts;
     private final Failures failures;
     private final Checker checker;
+    private final Concern concern;
 
     CheckPhase(Compilation compilation, CollectedFacts facts, Failures failures, Checker checker) {
         this.compilation = compilation;
         this.facts = facts;
         this.failures = failures;
         this.checker = checker;
+        concern = new Concern(compilation.trees());
         checker.complaints().forEach(one -> compilation.messager().printMessage(Kind.WARNING, one));
     }
 
@@ -35,7 +37,7 @@ final class CheckPhase implements TaskListener {
         TypeElement type = event.getTypeElement();
         failures.guard(type, () -> {
             TreePath path = compilation.trees().getPath(type);
-            if (path == null || isDeclared(type)) {
+            if (path == null || isDeclared(type) || !concern.of(path)) {
                 return;
             }
             new FactsCollector(compilation, facts, path, type).collect();

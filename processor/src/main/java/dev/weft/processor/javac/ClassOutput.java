@@ -10,11 +10,14 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.FileObject;
@@ -28,42 +31,85 @@ import javax.tools.StandardLocation;
 final class ClassOutput {
     private final Filer filer;
     private final String module; // with a slash, or ""
+    private final Optional<Path> folder; // if class files lie in one of the default file system
     private final Optional<URI> source; // if class files lie beside it
 
-    private ClassOutput(Filer filer, String module, Optional<URI> source) {
+    private ClassOutput(Filer filer, String module, Optional<Path> folder, Optional<URI> source) {
         this.filer = filer;
         this.module = module;
+        this.folder = folder;
         this.source = source;
     }
 
-    /** Where the class files of {@code type} go, whose source is {@code file}. */
-    static ClassOutput of(TypeElement type, JavaFileObject file, Filer filer, Elements elements) throws IOException {
-        String module = module(type, filer, elements);
-        boolean beside = !probe(filer, module).toUri().toString().endsWith("weft/probe/Probe.class")
-                && onDefaultFileSystem(file.toUri());
-        return new ClassOutput(filer, module, beside ? Optional.of(file.toUri()) : Optional.empty());
+    /** The outputs of one compilation: what is asked once for each module, and not for each class. */
+    static final class All {
+        private final Filer filer;
+        private final Elements elements;
+        private final Map<Name, String> modules = new HashMap<>(); // prefixes, by name
+        private final Map<String, Folder> folders = new HashMap<>(); // by prefix
+
+        /**
+         * Where classes go.
+         *
+         * @param path of the folder, if it is one of the default file system
+         * @param beside whether there is no folder, nor anything like one
+         */
+        private record Folder(Optional<Path> path, boolean beside) {
+            static Folder of(URI probe) {
+                boolean within = probe.toString().endsWith("weft/probe/Probe.class");
+                boolean known = within && onDefaultFileSystem(probe);
+                return new Folder(
+                        known ? Optional.of(Path.of(probe).resolve("../../..").normalize()) : Optional.empty(),
+                        !within);
+            }
+        }
+
+        All(Filer filer, Elements elements) {
+            this.filer = filer;
+            this.elements = elements;
+        }
+
+        /** Where the class files of {@code type} go, whose source is {@code file}. */
+        ClassOutput of(TypeElement type, JavaFileObject file) throws IOException {
+            String module = module(type);
+            Folder folder = folders.get(module);
+            if (folder == null) {
+                folder = Folder.of(probe(filer, module).toUri());
+                folders.put(module, folder);
+            }
+            boolean beside = folder.beside() && onDefaultFileSystem(file.toUri());
+            return new ClassOutput(filer, module, folder.path(), beside ? Optional.of(file.toUri()) : Optional.empty());
+        }
+
+        /** Only where javac compiles several modules at once do their names belong to the path, and then they have to be given. */
+        private String module(TypeElement type) throws IOException {
+            ModuleElement module = elements.getModuleOf(type);
+            if (module == null || module.isUnnamed()) {
+                return "";
+            }
+            String known = modules.get(module.getQualifiedName());
+            if (known != null) {
+                return known;
+            }
+            String prefix = module.getQualifiedName() + "/";
+            try {
+                probe(filer, prefix);
+            } catch (FilerException e) {
+                prefix = "";
+            }
+            modules.put(module.getQualifiedName(), prefix);
+            return prefix;
+        }
     }
 
-    /**
-     * Whether class files lie beside their sources: then that of a generated source would lie beside that, away from its
-     * package.
-     */
+    /** Whether class files lie beside their sources, in no folder of their own. */
     boolean isBesideSource() {
         return source.isPresent();
     }
 
-    /** Only where javac compiles several modules at once do their names belong to the path, and then they have to be given. */
-    private static String module(TypeElement type, Filer filer, Elements elements) throws IOException {
-        ModuleElement module = elements.getModuleOf(type);
-        if (module == null || module.isUnnamed()) {
-            return "";
-        }
-        try {
-            probe(filer, module.getQualifiedName() + "/");
-            return module.getQualifiedName() + "/";
-        } catch (FilerException e) {
-            return "";
-        }
+    /** What a {@link Filer} has to be given for the package {@code name}. */
+    String inModule(String name) {
+        return module + name;
     }
 
     /** Where a class file would lie. Without {@code -d}, javac forgets the package of a file that has no source beside it. */
@@ -102,10 +148,14 @@ final class ClassOutput {
         }
     }
 
-    /** Writes a class that javac knows nothing of. */
+    /**
+     * Writes a class that javac knows nothing of. Not by way of the {@link Filer} where that can be done without: it compares each file with
+     * all that went through it before.
+     */
     void create(String name, byte[] bytes) throws IOException {
-        if (source.isPresent()) {
-            AtomicFile.write(path(name).orElseThrow(), bytes);
+        Optional<Path> path = path(name);
+        if (path.isPresent()) {
+            Files.write(path.get(), bytes);
             return;
         }
         FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, module + packageOf(name), fileOf(name));
@@ -124,12 +174,11 @@ final class ClassOutput {
         }
     }
 
-    private Optional<Path> path(String name) throws IOException {
-        if (source.isPresent()) {
-            return Optional.of(Path.of(source.get()).resolveSibling(fileOf(name)));
-        }
-        URI uri = resource(name).toUri();
-        return onDefaultFileSystem(uri) ? Optional.of(Path.of(uri)) : Optional.empty();
+    /** Where the class file lies, or will, if that is on the default file system. */
+    private Optional<Path> path(String name) {
+        return source.isPresent()
+                ? Optional.of(Path.of(source.get()).resolveSibling(fileOf(name)))
+                : folder.map(path -> path.resolve(name + ".class"));
     }
 
     private FileObject resource(String name) throws IOException {

@@ -1,5 +1,8 @@
 package dev.weft.processor.javac;
 
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.weft.processor.declare.StateMachineClass;
 import dev.weft.processor.model.AsyncMethod;
@@ -7,39 +10,50 @@ import dev.weft.processor.model.Names;
 import dev.weft.processor.model.SuspensionPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
-import javax.tools.FileObject;
-import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
 
-/** The annotation rounds: writes the state-machine class of each marked method whose signature is complete. */
+/**
+ * The annotation rounds: writes the source of the state-machine class of each marked method whose signature is complete.
+ *
+ * <p>People read it, and javac does not: the weaver writes the class. It costs javac several times as much to compile
+ * the source, one for each marked method, as it costs the weaver to write the class.
+ */
 final class DeclarePhase {
     private final Compilation compilation;
     private final CollectedFacts facts;
-    private final boolean off; // the weaver writes the classes, and nobody a source
+    private final ClassOutput.All outputs;
+    private final SourceOutput sources;
+    private final GivenMachine.All given;
+    private final boolean off; // nobody wants the sources
     private final Set<String> declared = new HashSet<>(); // names of state machines
-    private Optional<Boolean> besideSource = Optional.empty(); // of the whole compilation, once it is known
     private Set<String> waiting = new LinkedHashSet<>(); // hosts for the next round: elements do not outlive one
 
-    DeclarePhase(Compilation compilation, CollectedFacts facts) {
+    DeclarePhase(Compilation compilation, CollectedFacts facts, ClassOutput.All outputs) {
         this.compilation = compilation;
         this.facts = facts;
+        this.outputs = outputs;
+        sources = new SourceOutput(compilation);
+        given = new GivenMachine.All(compilation);
         off = compilation.says("weft.sources", "none", "all");
     }
 
     /** Declares what it can; methods with types that another processor has still to write wait for the next round. */
     void round(RoundEnvironment round) {
-        if (off || round.processingOver()) {
+        if (round.processingOver()) {
             return;
         }
+        given.add(round);
         Set<String> hosts = waiting;
         waiting = new LinkedHashSet<>();
         TypeElement async = compilation.elements().getTypeElement(Names.ASYNC);
@@ -53,70 +67,70 @@ final class DeclarePhase {
         for (String host : hosts) {
             TypeElement type = compilation.elements().getTypeElement(host);
             if (type != null) {
-                AsyncMethod.of(type).forEach(this::declare);
+                Map<Element, TreePath> methods = methods(type);
+                AsyncMethod.of(type).forEach(method -> declare(method, methods.get(method.element())));
             }
         }
     }
 
-    private void declare(AsyncMethod method) {
-        if (isBesideSource(method)) {
+    /** Where the methods of {@code host} are; javac would look through the whole class for each. */
+    private Map<Element, TreePath> methods(TypeElement host) {
+        TreePath path = compilation.trees().getPath(host);
+        if (path == null) {
+            return Map.of();
+        }
+        Map<Element, TreePath> methods = new HashMap<>();
+        for (Tree member : ((ClassTree) path.getLeaf()).getMembers()) {
+            if (member instanceof MethodTree) {
+                TreePath method = new TreePath(path, member);
+                methods.put(compilation.trees().getElement(method), method);
+            }
+        }
+        return methods;
+    }
+
+    private void declare(AsyncMethod method, @Nullable TreePath path) {
+        String name = method.machine(compilation.binary());
+        Optional<GivenMachine> source = given.find(method, name);
+        if (path == null || (off && source.isEmpty())) {
             return;
         }
         if (Incomplete.isSignatureOf(method.element())) {
             waiting.add(method.host().getQualifiedName().toString());
             return;
         }
-        String name = method.machine(compilation.binary());
         if (!declared.add(name)) {
             return;
         }
-        TreePath path = compilation.trees().getPath(method.element());
-        String file =
-                path == null ? "" : SourceFiles.name(path.getCompilationUnit().getSourceFile());
-        List<SuspensionPoint> points = path == null ? List.of() : SuspensionPoints.of(path, compilation.trees());
-        StateMachineClass machine = StateMachineClass.of(method, file, points, compilation.binary(), this::isAuxiliary);
         try {
-            if (isWritten(machine, method, name)) {
-                facts.addMachine(method, machine.machine(), compilation.binary());
+            if (source.isPresent()) {
+                use(source.get(), machine(method, path), method, name);
+            } else {
+                write(method, path);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("writing " + name, e);
         }
     }
 
-    /** Whether there is no folder of class files: then the weaver writes all, where they belong. */
-    private boolean isBesideSource(AsyncMethod method) {
-        if (besideSource.isEmpty()) {
-            TreePath path = compilation.trees().getPath(method.element());
-            if (path == null) {
-                return false;
-            }
-            try {
-                besideSource = Optional.of(ClassOutput.of(
-                                method.host(),
-                                path.getCompilationUnit().getSourceFile(),
-                                compilation.classes(),
-                                compilation.elements())
-                        .isBesideSource());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return besideSource.get();
+    private StateMachineClass machine(AsyncMethod method, TreePath path) {
+        String file = SourceFiles.name(path.getCompilationUnit().getSourceFile());
+        List<SuspensionPoint> points = SuspensionPoints.of(path, compilation.trees());
+        return StateMachineClass.of(method, file, points, compilation.binary(), this::isAuxiliary);
     }
 
-    /** Has javac compile the class, if it does not do so already, or may not. */
-    private boolean isWritten(StateMachineClass machine, AsyncMethod method, String name) throws IOException {
-        Optional<EarlierMachine> earlier = EarlierMachine.of(method, name, compilation);
-        if (earlier.isEmpty()) {
-            machine.file().writeTo(compilation.sources());
-            return true;
+    /** Writes the source as a file that javac does not look at, unless there is no folder for files that are written. */
+    private void write(AsyncMethod method, TreePath path) throws IOException {
+        ClassOutput output = outputs.of(method.host(), path.getCompilationUnit().getSourceFile());
+        if (output.isBesideSource()) {
+            return;
         }
-        if (!earlier.get().isCompiledAgain(compilation)) {
-            writeForReaders(machine, name);
-            return false;
-        }
-        if (!earlier.get().fits(machine.machine(), compilation)) {
+        sources.write(machine(method, path).file(), method.host(), output);
+    }
+
+    /** Tells the weaver of a class that javac compiles. */
+    private void use(GivenMachine source, StateMachineClass machine, AsyncMethod method, String name) {
+        if (!source.fits(machine.machine(), compilation)) {
             compilation
                     .messager()
                     .printMessage(
@@ -126,20 +140,7 @@ final class DeclarePhase {
                                     + " no generated sources.",
                             method.element());
         }
-        return true;
-    }
-
-    /** Writes the source where it was before, as a file that javac does not look at. */
-    private void writeForReaders(StateMachineClass machine, String name) throws IOException {
-        FileObject file = compilation
-                .sources()
-                .createResource(
-                        StandardLocation.SOURCE_OUTPUT,
-                        machine.file().packageName(),
-                        name.substring(name.lastIndexOf('/') + 1) + ".java");
-        try (Writer out = file.openWriter()) {
-            machine.file().writeTo(out);
-        }
+        facts.addMachine(method, machine.machine(), compilation.binary());
     }
 
     private boolean isAuxiliary(TypeElement type) {

@@ -20,9 +20,10 @@ public final class Phases {
             Failures failures = new Failures(compilation, facts);
             Checker checker = new Checker(compilation.trees(), compilation.binary(), compilation.option("weft.lint"));
             compilation.task().addTaskListener(new CheckPhase(compilation, facts, failures, checker));
-            compilation.task().addTaskListener(new WeavePhase(compilation, facts, failures, checker));
+            ClassOutput.All outputs = new ClassOutput.All(compilation.classes(), compilation.elements());
+            compilation.task().addTaskListener(new WeavePhase(compilation, facts, failures, outputs, checker));
             Presence.announce(compilation.task());
-            return new Phases(new DeclarePhase(compilation, facts));
+            return new Phases(new DeclarePhase(compilation, facts, outputs));
         });
     }
 

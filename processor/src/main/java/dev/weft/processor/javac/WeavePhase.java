@@ -28,6 +28,7 @@ final class WeavePhase implements TaskListener {
     private final Compilation compilation;
     private final CollectedFacts facts;
     private final Failures failures;
+    private final ClassOutput.All outputs;
     private final Weaver weaver;
     private final Checker checker;
     private final Optional<Report> report;
@@ -38,10 +39,16 @@ final class WeavePhase implements TaskListener {
     @SuppressWarnings("ArrayRecordComponent") // compared by content, below
     private record Earlier(long time, byte[] bytes) {}
 
-    WeavePhase(Compilation compilation, CollectedFacts facts, Failures failures, Checker checker) {
+    WeavePhase(
+            Compilation compilation,
+            CollectedFacts facts,
+            Failures failures,
+            ClassOutput.All outputs,
+            Checker checker) {
         this.compilation = compilation;
         this.facts = facts;
         this.failures = failures;
+        this.outputs = outputs;
         this.checker = checker;
         String folder = compilation.option("weft.report");
         report = folder.isEmpty() ? Optional.empty() : Optional.of(new Report(Path.of(folder)));
@@ -53,7 +60,7 @@ final class WeavePhase implements TaskListener {
         generated(event)
                 .ifPresent(type -> failures.guard(type, () -> {
                     String name = compilation.binary().name(type);
-                    ClassOutput output = output(event, type);
+                    ClassOutput output = outputs.of(type, event.getSourceFile());
                     long time = output.lastModified(name);
                     if (time != 0) {
                         output.read(name).ifPresent(bytes -> before.put(name, new Earlier(time, bytes)));
@@ -66,7 +73,8 @@ final class WeavePhase implements TaskListener {
         if (event.getKind() == TaskEvent.Kind.COMPILATION) {
             failures.guard(this::finishReport);
         }
-        generated(event).ifPresent(type -> failures.guard(type, () -> weave(type, output(event, type))));
+        generated(event)
+                .ifPresent(type -> failures.guard(type, () -> weave(type, outputs.of(type, event.getSourceFile()))));
     }
 
     private void finishReport() {
@@ -93,10 +101,6 @@ final class WeavePhase implements TaskListener {
         return facts.concerns(binary.name(type), binary.name(Binary.outermost(type)))
                 ? Optional.of(type)
                 : Optional.empty();
-    }
-
-    private ClassOutput output(TaskEvent event, TypeElement type) throws IOException {
-        return ClassOutput.of(type, event.getSourceFile(), compilation.classes(), compilation.elements());
     }
 
     private void weave(TypeElement type, ClassOutput output) throws IOException, WeaveException {

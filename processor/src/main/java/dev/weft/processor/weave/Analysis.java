@@ -39,7 +39,7 @@ record Analysis(
         ReturnsInTry.await(marked);
         Set<AbstractInsnNode> added = AsyncLoops.await(marked);
         AsyncCloses.await(marked, facts, added);
-        HalfBuiltObjects.move(marked);
+        TypeFlow types = HalfBuiltObjects.move(marked);
         InsnList instructions = marked.method().instructions;
         InstructionGraph graph = new InstructionGraph(marked.method());
         Liveness liveness = new Liveness(instructions, graph);
@@ -49,7 +49,7 @@ record Analysis(
                 graph,
                 liveness,
                 new Loops(graph),
-                points(marked, liveness, new TypeFlow(marked), facts, tails.keySet(), added),
+                points(marked, liveness, types, facts, tails.keySet(), added),
                 tails);
     }
 

@@ -60,7 +60,7 @@ final class AsyncLoops {
         this.loop = loop;
         this.awaits = awaits;
         this.graph = new InstructionGraph(method);
-        this.flow = new TypeFlow(marked);
+        this.flow = TypeFlow.everywhere(marked);
         this.line = Lines.at(instructions, instructions.indexOf(loop.hasNext()));
         for (AbstractInsnNode insn : instructions) {
             if (insn instanceof LabelNode label) {

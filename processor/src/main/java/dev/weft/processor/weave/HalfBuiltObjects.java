@@ -36,41 +36,51 @@ final class HalfBuiltObjects {
     private final MethodNode method;
     private final InsnList instructions;
     private final TypeFlow flow;
-    private final Set<Label> moved = new HashSet<>();
+    private final Set<Label> moved;
     private final int firstTemporary;
 
-    private HalfBuiltObjects(Marked marked) {
+    private HalfBuiltObjects(Marked marked, TypeFlow flow, Set<Label> moved) {
         this.marked = marked;
         this.method = marked.method();
         this.instructions = method.instructions;
-        this.flow = new TypeFlow(marked);
+        this.flow = flow;
+        this.moved = moved;
         this.firstTemporary = method.maxLocals;
     }
 
-    /** Moves every allocation of the method that a suspension point finds unfinished. */
-    static void move(Marked marked) throws WeaveException {
-        HalfBuiltObjects objects = new HalfBuiltObjects(marked);
-        objects.findMoved();
-        if (!objects.moved.isEmpty()) {
-            objects.rewrite();
+    /**
+     * Moves every allocation of the method that a suspension point finds unfinished.
+     *
+     * @return the types before each suspension point, when all is moved
+     */
+    static TypeFlow move(Marked marked) throws WeaveException {
+        TypeFlow found = TypeFlow.atSuspensions(marked);
+        if (unfinished(marked, found).isEmpty()) {
+            return found;
         }
+        TypeFlow flow = TypeFlow.everywhere(marked); // its own labels name the unfinished objects
+        new HalfBuiltObjects(marked, flow, unfinished(marked, flow)).rewrite();
+        return TypeFlow.atSuspensions(marked);
     }
 
-    private void findMoved() {
+    private static Set<Label> unfinished(Marked marked, TypeFlow flow) {
+        Set<Label> unfinished = new HashSet<>();
+        InsnList instructions = marked.method().instructions;
         for (int i = 0; i < instructions.size(); i++) {
             TypeFlow.State types = flow.before(i);
             if (types != null && SuspensionForm.of(instructions.get(i)).isPresent()) {
-                types.stack().forEach(this::addUnfinished);
+                types.stack().forEach(type -> addUnfinished(type, unfinished));
                 for (Object type : types.locals()) {
-                    addUnfinished(type);
+                    addUnfinished(type, unfinished);
                 }
             }
         }
+        return unfinished;
     }
 
-    private void addUnfinished(Object type) {
+    private static void addUnfinished(Object type, Set<Label> unfinished) {
         if (type instanceof Label allocation) {
-            moved.add(allocation);
+            unfinished.add(allocation);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -36,16 +37,27 @@ final class TypeFlow {
     private final Map<Label, Label> allocations =
             new HashMap<>(); // what frames call an unfinished object -> its name here
 
-    TypeFlow(Marked marked) {
+    private TypeFlow(Marked marked, Predicate<AbstractInsnNode> wanted) {
         MethodNode method = marked.method();
         nameAllocations(method.instructions);
         AnalyzerAdapter adapter = new Adapter(marked.host().name, method.access, method.name, method.desc);
         states = new State[method.instructions.size()];
         for (int i = 0; i < states.length; i++) {
             AbstractInsnNode insn = method.instructions.get(i);
-            states[i] = state(adapter, method.maxLocals);
+            states[i] = wanted.test(insn) ? state(adapter, method.maxLocals) : null;
             insn.accept(adapter);
         }
+    }
+
+    /** The types before each instruction. */
+    static TypeFlow everywhere(Marked marked) {
+        return new TypeFlow(marked, insn -> true);
+    }
+
+    /** The types before each suspension point, and at no other place. */
+    static TypeFlow atSuspensions(Marked marked) {
+        return new TypeFlow(
+                marked, insn -> insn.getOpcode() >= 0 && SuspensionForm.of(insn).isPresent());
     }
 
     /** The types before an instruction, or null if nothing leads to it. */

@@ -203,7 +203,7 @@ class OtherProcessorsTest {
                                 + " @Async <T extends Late> Coroutine<String> me(T late) { return Weft.done(\"late\"); } }");
 
         assertThat(project.compile(
-                        List.of(new AsyncProcessor(), new LateProcessor()),
+                        List.of(new LateProcessor(), new AsyncProcessor()),
                         "-d",
                         Files.createDirectories(folder.resolve("out")).toString()))
                 .isEmpty();

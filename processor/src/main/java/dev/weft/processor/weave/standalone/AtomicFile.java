@@ -15,8 +15,9 @@ public final class AtomicFile {
         try {
             Files.write(whole, bytes);
             Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
+        } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(whole);
+            throw e;
         }
     }
 }

@@ -1,0 +1,79 @@
+package dev.weft.processor.javac;
+
+import com.palantir.javapoet.JavaFile;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.tools.FileObject;
+import javax.tools.StandardLocation;
+
+/**
+ * Where sources for people go: beside those that other processors generate, but javac does not look at them.
+ *
+ * <p>javac's own {@code Filer} compares each file with all that went through it before, so files do without it where they
+ * can: where no build tool counts what processors write, in a folder of the default file system, and if their text reads
+ * the same in every encoding.
+ */
+final class SourceOutput {
+    private static final String PROBE = "weft/probe/Probe.java";
+
+    private final Compilation compilation;
+    private final Map<String, Optional<Path>> folders = new HashMap<>(); // by the prefix of the module
+
+    SourceOutput(Compilation compilation) {
+        this.compilation = compilation;
+    }
+
+    /**
+     * Writes a source.
+     *
+     * @param source what to write
+     * @param host the class for whose method it is
+     * @param output of that class
+     */
+    void write(JavaFile source, Element host, ClassOutput output) throws IOException {
+        String file = source.typeSpec().name() + ".java";
+        String text = source.toString();
+        Optional<Path> folder = folder(output.inModule(""));
+        if (folder.isPresent() && StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
+            Path home = folder.get().resolve(source.packageName().replace('.', '/'));
+            Files.createDirectories(home);
+            Files.writeString(home.resolve(file), text, StandardCharsets.US_ASCII);
+            return;
+        }
+        FileObject resource = compilation
+                .sources()
+                .createResource(StandardLocation.SOURCE_OUTPUT, output.inModule(source.packageName()), file, host);
+        try (Writer out = resource.openWriter()) {
+            out.write(text);
+        }
+    }
+
+    private Optional<Path> folder(String module) throws IOException {
+        Optional<Path> known = folders.get(module);
+        if (known == null) {
+            known = compilation.sources() == compilation.classes() ? probed(module) : Optional.empty();
+            folders.put(module, known);
+        }
+        return known;
+    }
+
+    private Optional<Path> probed(String module) throws IOException {
+        URI probe = compilation
+                .classes()
+                .getResource(StandardLocation.SOURCE_OUTPUT, module + "weft.probe", "Probe.java")
+                .toUri();
+        return probe.toString().endsWith(PROBE)
+                        && FileSystems.getDefault().provider().getScheme().equals(probe.getScheme())
+                ? Optional.of(Path.of(probe).resolve("../../..").normalize())
+                : Optional.empty();
+    }
+}
