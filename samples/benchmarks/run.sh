@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds what the benchmarks need, runs them and prints one line per goal.
 #   bash samples/benchmarks/run.sh [--quick] [GOAL...]   Weft beside its peers; goals 1 to 9, all of them if none is named
-#   bash samples/benchmarks/run.sh compile-cost          goal 10, what Weft costs javac; takes --quick, and other words to measure a part
+#   bash samples/benchmarks/run.sh compile-cost          goal 10, what Weft costs javac; takes --quick, rounds=N, and other words to measure a part
 #   bash samples/benchmarks/run.sh echo [--quick]        echo servers side by side, about 5 minutes; JDK 21 or later has them all
 # Run by the default JDK; what needs virtual threads, and loops, also by a JDK 25 installed beside it.
 set -euo pipefail

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
- * How long variants take, in rounds: each round runs each variant once, beginning with another one each time. A ratio is
+ * How long variants take, by the clock and of the processor's time, in rounds: each round runs each variant once, beginning with another one each time. A ratio is
  * that of two runs of one round, so that what slows down the whole machine for a while cancels out.
  */
 final class Comparison {
     private final List<Variant> variants;
-    private final Map<String, double[]> seconds = new TreeMap<>(); // by variant, one for each round
+    private final Map<String, Javac.Cost[]> costs = new TreeMap<>(); // by variant, one for each round
 
     private Comparison(List<Variant> variants) {
         this.variants = variants;
@@ -26,53 +27,60 @@ final class Comparison {
     static Comparison of(List<Variant> variants, Javac javac, Folder folder, int warmUp, int rounds)
             throws IOException, InterruptedException {
         Comparison comparison = new Comparison(variants);
-        variants.forEach(variant -> comparison.seconds.put(variant.name(), new double[rounds]));
+        variants.forEach(variant -> comparison.costs.put(variant.name(), new Javac.Cost[rounds]));
         for (int round = -warmUp; round < rounds; round++) {
             List<Variant> turn = new ArrayList<>(variants);
             Collections.rotate(turn, round);
             for (Variant variant : turn) {
-                double took = time(variant, javac, folder);
+                Path classes = folder.fresh("classes");
+                System.gc();
+                Javac.Cost cost = javac.run(variant.arguments(classes));
                 if (round >= 0) {
-                    comparison.seconds.get(variant.name())[round] = took;
+                    comparison.costs.get(variant.name())[round] = cost;
                 }
             }
         }
         return comparison;
     }
 
-    private static double time(Variant variant, Javac javac, Folder folder) throws IOException, InterruptedException {
-        Path classes = folder.fresh("classes");
-        List<String> arguments = variant.arguments(classes);
-        System.gc();
-        long start = System.nanoTime();
-        javac.run(arguments);
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    /** The median of the seconds that a variant took. */
+    /** The median of the seconds that a variant took by the clock. */
     double seconds(String variant) {
-        return quantile(seconds.get(variant), 0.5);
+        return quantile(of(variant, Javac.Cost::seconds), 0.5);
     }
 
-    /** The median of a variant's ratios to {@code base}. */
+    /** The median of a variant's ratios to {@code base} by the clock. */
     double ratio(String variant, String base) {
-        return quantile(ratios(variant, base), 0.5);
+        return quantile(ratios(variant, base, Javac.Cost::seconds), 0.5);
     }
 
-    private double[] ratios(String variant, String base) {
-        double[] ratios = seconds.get(variant).clone();
-        Arrays.setAll(ratios, round -> ratios[round] / seconds.get(base)[round]);
+    /** The median of a variant's ratios to {@code base} in processor time. */
+    double processorRatio(String variant, String base) {
+        return quantile(ratios(variant, base, Javac.Cost::processor), 0.5);
+    }
+
+    private double[] of(String variant, ToDoubleFunction<Javac.Cost> cost) {
+        return Arrays.stream(costs.get(variant)).mapToDouble(cost).toArray();
+    }
+
+    private double[] ratios(String variant, String base, ToDoubleFunction<Javac.Cost> cost) {
+        double[] ratios = of(variant, cost);
+        double[] bases = of(base, cost);
+        Arrays.setAll(ratios, round -> ratios[round] / bases[round]);
         return ratios;
     }
 
     /** A table of all variants with their ratios to the first; spreads are from the first quartile to the third. */
     String table() {
+        return table("by the clock", Javac.Cost::seconds) + table("processor time", Javac.Cost::processor);
+    }
+
+    private String table(String title, ToDoubleFunction<Javac.Cost> cost) {
         String base = variants.get(0).name();
         StringBuilder table = new StringBuilder(String.format(
-                Locale.ROOT, "  %-28s %9s %14s %9s %14s%n", "", "median, s", "spread", "ratio", "spread"));
+                Locale.ROOT, "  %-28s %9s %14s %9s %14s%n", title, "median, s", "spread", "ratio", "spread"));
         for (Variant variant : variants) {
-            double[] own = seconds.get(variant.name());
-            double[] ratios = ratios(variant.name(), base);
+            double[] own = of(variant.name(), cost);
+            double[] ratios = ratios(variant.name(), base, cost);
             table.append(String.format(
                     Locale.ROOT,
                     "  %-28s %9.3f %6.3f..%6.3f %9.3f %6.3f..%6.3f%n",

@@ -19,6 +19,9 @@ public final class CompileCost {
     private static final int BYTES_PER_AWAIT = 150;
     private static final int TIMES_PLAIN = 3;
 
+    private static final List<String> WORDS = List.of("--quick", "unmarked", "marked", "fresh", "warm", "size");
+    private static final String ROUNDS = "rounds=";
+
     private static final String PLAIN = "-proc:none, no Weft";
     private static final String BARE = "no option, no Weft";
     private static final String EMPTY = "an empty processor";
@@ -40,13 +43,13 @@ public final class CompileCost {
     /**
      * Runs what the arguments leave.
      *
-     * @param args the folder with the jars; then any of {@code --quick} (a tenth of the classes, three rounds, no goals), {@code unmarked} or
+     * @param args the folder with the jars; then any of {@code --quick} (a tenth of the classes, three rounds), {@code rounds=N}, {@code unmarked} or
      *     {@code marked} (only that project), {@code fresh} or {@code warm} (only such javac), {@code size} (only the bytecode)
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         List<String> words = List.of(args).subList(1, args.length);
-        if (!List.of("--quick", "unmarked", "marked", "fresh", "warm", "size").containsAll(words)) {
-            System.err.println("Usage: run.sh compile-cost [--quick] [unmarked|marked] [fresh|warm] [size]");
+        if (!words.stream().allMatch(word -> WORDS.contains(word) || word.matches(ROUNDS + "[1-9][0-9]?"))) {
+            System.err.println("Usage: run.sh compile-cost [--quick] [rounds=N] [unmarked|marked] [fresh|warm] [size]");
             System.exit(2);
         }
         try (Folder folder = Folder.create()) {
@@ -108,7 +111,7 @@ public final class CompileCost {
             if (!wants(how, javac == Javac.FRESH ? "warm" : "fresh")) {
                 continue;
             }
-            int rounds = quick ? 3 : javac.rounds();
+            int rounds = rounds(javac);
             Comparison measured = Comparison.of(variants, javac, folder, javac.warmUp(), rounds);
             System.out.printf("%s javac, %d rounds%n%s", how, rounds, measured.table());
             goals.add(goal(measured, PLAIN, "compile time, " + name + ", " + how, bound));
@@ -117,15 +120,25 @@ public final class CompileCost {
         goals.forEach(System.out::println);
     }
 
+    private int rounds(Javac javac) {
+        return words.stream()
+                .filter(word -> word.startsWith(ROUNDS))
+                .map(word -> Integer.parseInt(word.substring(ROUNDS.length())))
+                .findFirst()
+                .orElse(quick ? 3 : javac.rounds());
+    }
+
     private static String goal(Comparison measured, String base, String name, double bound) {
         double ratio = measured.ratio(WEFT, base);
+        String processor = String.format(Locale.ROOT, " (processor time: %.3f)", measured.processorRatio(WEFT, base));
         return goal(
-                name,
-                String.format(Locale.ROOT, "%.2fs", measured.seconds(WEFT)),
-                String.format(Locale.ROOT, "%.2fs", measured.seconds(base)),
-                ratio,
-                String.format(Locale.ROOT, "%.2f", bound),
-                ratio <= bound);
+                        name,
+                        String.format(Locale.ROOT, "%.2fs", measured.seconds(WEFT)),
+                        String.format(Locale.ROOT, "%.2fs", measured.seconds(base)),
+                        ratio,
+                        String.format(Locale.ROOT, "%.2f", bound),
+                        ratio <= bound)
+                + processor;
     }
 
     /** Compiles once plain and once woven, and counts. */
