@@ -15,7 +15,7 @@ final class AwaitByReference implements Rule {
     @Override
     public List<Finding> reference(TreePath path, MemberReferenceTree reference, Java java) {
         String name = reference.getName().toString();
-        if (!Suspension.WORDS.contains(name) || !java.isMethod(path, Names.WEFT, name)) {
+        if (!Names.SUSPENDING.contains(name) || !java.isMethod(path, Names.WEFT, name)) {
             return List.of();
         }
         return List.of(new Finding(

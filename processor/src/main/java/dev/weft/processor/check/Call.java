@@ -55,7 +55,7 @@ record Call(TreePath path, MethodInvocationTree tree, String name) {
 
     /** Whether it is a suspension point. */
     boolean isSuspension(Java java) {
-        return Suspension.WORDS.contains(name)
+        return Names.SUSPENDING.contains(name)
                 && !tree.getArguments().isEmpty()
                 && java.isMethod(path, Names.WEFT, name);
     }

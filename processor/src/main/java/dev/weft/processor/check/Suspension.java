@@ -2,7 +2,6 @@ package dev.weft.processor.check;
 
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
-import java.util.Set;
 
 /**
  * A call of {@code await}, {@code yield} or {@code yieldFrom}.
@@ -13,9 +12,6 @@ import java.util.Set;
  * @param body what it is in
  */
 record Suspension(TreePath path, MethodInvocationTree call, String method, Body body) {
-    /** The names of the methods that suspend. */
-    static final Set<String> WORDS = Set.of("await", "yield", "yieldFrom");
-
     boolean isAwait() {
         return method.equals("await");
     }

@@ -20,14 +20,11 @@ import com.sun.source.util.TreePathScanner;
 import dev.weft.processor.model.Names;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
 
 /** Walks an attributed class with all inside it, once, and has the rules asked at each place that concerns them. */
 final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
-    private static final Set<String> ITERATING = Set.of("iterator", "forEach", "spliterator");
-
     private final Java java;
     private final Findings findings;
     private @Nullable Body body; // what is being walked through; null directly in a class
@@ -163,7 +160,7 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
                 ImplicitAwait close = new ImplicitAwait(ImplicitAwait.Sort.CLOSE, call.path(), tree, here);
                 findings.ask(call.path(), rule -> rule.implicit(close, java));
             }
-            if (ITERATING.contains(call.name()) && call.isOn(Names.ASYNC_GENERATOR, java)) {
+            if (Names.ITERATING.contains(call.name()) && call.isOn(Names.ASYNC_GENERATOR, java)) {
                 ImplicitAwait iterator = new ImplicitAwait(ImplicitAwait.Sort.ITERATOR, call.path(), tree, here);
                 findings.ask(call.path(), rule -> rule.implicit(iterator, java));
             }

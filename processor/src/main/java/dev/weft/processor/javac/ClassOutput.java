@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,23 +45,7 @@ final class ClassOutput {
         private final Filer filer;
         private final Elements elements;
         private final Map<Name, String> modules = new HashMap<>(); // prefixes, by name
-        private final Map<String, Folder> folders = new HashMap<>(); // by prefix
-
-        /**
-         * Where classes go.
-         *
-         * @param path of the folder, if it is one of the default file system
-         * @param beside whether there is no folder, nor anything like one
-         */
-        private record Folder(Optional<Path> path, boolean beside) {
-            static Folder of(URI probe) {
-                boolean within = probe.toString().endsWith("weft/probe/Probe.class");
-                boolean known = within && onDefaultFileSystem(probe);
-                return new Folder(
-                        known ? Optional.of(Path.of(probe).resolve("../../..").normalize()) : Optional.empty(),
-                        !within);
-            }
-        }
+        private final Map<String, OutputFolder> folders = new HashMap<>(); // by prefix
 
         All(Filer filer, Elements elements) {
             this.filer = filer;
@@ -72,12 +55,8 @@ final class ClassOutput {
         /** Where the class files of {@code type} go, whose source is {@code file}. */
         ClassOutput of(TypeElement type, JavaFileObject file) throws IOException {
             String module = module(type);
-            Folder folder = folders.get(module);
-            if (folder == null) {
-                folder = Folder.of(probe(filer, module).toUri());
-                folders.put(module, folder);
-            }
-            boolean beside = folder.beside() && onDefaultFileSystem(file.toUri());
+            OutputFolder folder = folder(module);
+            boolean beside = !folder.isThere() && OutputFolder.isOnDefaultFileSystem(file.toUri());
             return new ClassOutput(filer, module, folder.path(), beside ? Optional.of(file.toUri()) : Optional.empty());
         }
 
@@ -93,12 +72,21 @@ final class ClassOutput {
             }
             String prefix = module.getQualifiedName() + "/";
             try {
-                probe(filer, prefix);
+                folder(prefix);
             } catch (FilerException e) {
                 prefix = "";
             }
             modules.put(module.getQualifiedName(), prefix);
             return prefix;
+        }
+
+        private OutputFolder folder(String module) throws IOException {
+            OutputFolder known = folders.get(module);
+            if (known == null) {
+                known = OutputFolder.of(filer, StandardLocation.CLASS_OUTPUT, module, "Probe.class");
+                folders.put(module, known);
+            }
+            return known;
         }
     }
 
@@ -110,11 +98,6 @@ final class ClassOutput {
     /** What a {@link Filer} has to be given for the package {@code name}. */
     String inModule(String name) {
         return module + name;
-    }
-
-    /** Where a class file would lie. Without {@code -d}, javac forgets the package of a file that has no source beside it. */
-    private static FileObject probe(Filer filer, String module) throws IOException {
-        return filer.getResource(StandardLocation.CLASS_OUTPUT, module + "weft.probe", "Probe.class");
     }
 
     /** The content of a class file; empty if javac did not write it. */
@@ -183,10 +166,6 @@ final class ClassOutput {
 
     private FileObject resource(String name) throws IOException {
         return filer.getResource(StandardLocation.CLASS_OUTPUT, module + packageOf(name), fileOf(name));
-    }
-
-    private static boolean onDefaultFileSystem(URI uri) {
-        return FileSystems.getDefault().provider().getScheme().equals(uri.getScheme());
     }
 
     private static String packageOf(String name) {

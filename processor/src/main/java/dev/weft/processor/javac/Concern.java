@@ -37,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  * over or closed. The text of the source would not do: a type of Weft's need not be named to be there.
  */
 final class Concern extends TreeScanner<@Nullable Void, @Nullable Void> {
-    private static final Set<String> SUSPENDING = Set.of("await", "yield", "yieldFrom");
-    private static final Set<String> ITERATING = Set.of("iterator", "forEach", "spliterator");
     private static final Set<String> YIELDING = Set.of("java.lang.Iterable", "java.util.Iterator");
 
     private final Trees trees;
@@ -85,12 +83,13 @@ final class Concern extends TreeScanner<@Nullable Void, @Nullable Void> {
             return true;
         }
         if (call.getMethodSelect() instanceof MemberSelectTree select) {
-            return (SUSPENDING.contains(select.getIdentifier().toString()) && isOfWeft(call))
-                    || (ITERATING.contains(select.getIdentifier().toString()) && concerns(type(select.getExpression())))
+            return (Names.SUSPENDING.contains(select.getIdentifier().toString()) && isOfWeft(call))
+                    || (Names.ITERATING.contains(select.getIdentifier().toString())
+                            && concerns(type(select.getExpression())))
                     || (mayBeGenerator(type) && isMarked(call));
         }
         return (call.getMethodSelect() instanceof IdentifierTree identifier
-                        && SUSPENDING.contains(identifier.getName().toString())
+                        && Names.SUSPENDING.contains(identifier.getName().toString())
                         && isOfWeft(call))
                 || (mayBeGenerator(type) && isMarked(call));
     }

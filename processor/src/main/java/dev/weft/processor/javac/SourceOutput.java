@@ -3,9 +3,7 @@ package dev.weft.processor.javac;
 import com.palantir.javapoet.JavaFile;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,8 +21,6 @@ import javax.tools.StandardLocation;
  * the same in every encoding.
  */
 final class SourceOutput {
-    private static final String PROBE = "weft/probe/Probe.java";
-
     private final Compilation compilation;
     private final Map<String, Optional<Path>> folders = new HashMap<>(); // by the prefix of the module
 
@@ -60,20 +56,12 @@ final class SourceOutput {
     private Optional<Path> folder(String module) throws IOException {
         Optional<Path> known = folders.get(module);
         if (known == null) {
-            known = compilation.sources() == compilation.classes() ? probed(module) : Optional.empty();
+            known = compilation.sources() == compilation.classes()
+                    ? OutputFolder.of(compilation.classes(), StandardLocation.SOURCE_OUTPUT, module, "Probe.java")
+                            .path()
+                    : Optional.empty();
             folders.put(module, known);
         }
         return known;
-    }
-
-    private Optional<Path> probed(String module) throws IOException {
-        URI probe = compilation
-                .classes()
-                .getResource(StandardLocation.SOURCE_OUTPUT, module + "weft.probe", "Probe.java")
-                .toUri();
-        return probe.toString().endsWith(PROBE)
-                        && FileSystems.getDefault().provider().getScheme().equals(probe.getScheme())
-                ? Optional.of(Path.of(probe).resolve("../../..").normalize())
-                : Optional.empty();
     }
 }

@@ -14,6 +14,7 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
+import dev.weft.processor.model.Names;
 import dev.weft.processor.model.SuspensionPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * <p>It goes by names alone, so that it may be used inside a round, where the body must not be attributed.
  */
 final class SuspensionPoints extends TreePathScanner<@Nullable Void, @Nullable Void> {
-    private static final Set<String> WORDS = Set.of("await", "yield", "yieldFrom");
     private static final int LONGEST = 120;
 
     private final CompilationUnitTree unit;
@@ -63,7 +63,7 @@ final class SuspensionPoints extends TreePathScanner<@Nullable Void, @Nullable V
                         .contains(select.getExpression().toString())) {
             word = select.getIdentifier().toString();
         }
-        return WORDS.contains(word) && !call.getArguments().isEmpty() ? word : "";
+        return Names.SUSPENDING.contains(word) && !call.getArguments().isEmpty() ? word : "";
     }
 
     @Override

@@ -1,16 +1,23 @@
 package dev.weft.processor.model;
 
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
-/** Names of the runtime's types, which the processor never loads. */
+/** Names of the runtime's types, which the processor never loads, and of methods that mean something on them. */
 public final class Names {
     /** The annotation that marks a method. */
     public static final String ASYNC = "dev.weft.Async";
 
     /** The class whose static methods suspend. */
     public static final String WEFT = "dev.weft.Weft";
+
+    /** Its methods that suspend. */
+    public static final Set<String> SUSPENDING = Set.of("await", "yield", "yieldFrom");
+
+    /** The methods of {@link Iterable}, which give nothing of an async generator's. */
+    public static final Set<String> ITERATING = Set.of("iterator", "forEach", "spliterator");
 
     /** What a cold method returns. */
     public static final String COROUTINE = "dev.weft.Coroutine";

@@ -24,8 +24,7 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
  * limit for the size of a method, and more of the others within HotSpot's.
  */
 final class Crossing {
-    private static final int WORTH_A_SWITCH = 4;
-    private static final int MOST_TESTS = 3; // more take more bytes than a switch
+    private static final int WORTH_A_SWITCH = 4; // fewer take fewer bytes in another form
 
     /** What is done on a way. */
     sealed interface Step {}
@@ -100,7 +99,7 @@ final class Crossing {
         LabelNode usual = usual();
         List<Map.Entry<Integer, LabelNode>> others =
                 cases.entrySet().stream().filter(one -> one.getValue() != usual).toList();
-        if (others.size() > MOST_TESTS) {
+        if (others.size() >= WORTH_A_SWITCH) {
             out.variable(Opcodes.ILOAD, slots.state()).add(lookup(first(cases), cases));
             return;
         }

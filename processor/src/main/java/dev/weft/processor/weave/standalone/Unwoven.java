@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Handle;
@@ -27,7 +26,6 @@ import org.objectweb.asm.tree.MethodNode;
 final class Unwoven {
     private static final String WEFT = Names.WEFT.replace('.', '/');
     private static final String DRIVER = "L" + Names.FRAME_PACKAGE.replace('.', '/') + "/Driver;";
-    private static final Set<String> WORDS = Set.of("await", "yield", "yieldFrom");
 
     private final ClassNode host = new ClassNode(Opcodes.ASM9);
     private final ClassPathFacts facts;
@@ -97,11 +95,13 @@ final class Unwoven {
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof LineNumberNode number) {
                 line = number.line;
-            } else if (insn instanceof MethodInsnNode call && call.owner.equals(WEFT) && WORDS.contains(call.name)) {
+            } else if (insn instanceof MethodInsnNode call
+                    && call.owner.equals(WEFT)
+                    && Names.SUSPENDING.contains(call.name)) {
                 addCall(method, call.name, line);
             } else if (insn instanceof InvokeDynamicInsnNode site) {
                 for (Handle handle : bodiesOf(site)) {
-                    if (handle.getOwner().equals(WEFT) && WORDS.contains(handle.getName())) {
+                    if (handle.getOwner().equals(WEFT) && Names.SUSPENDING.contains(handle.getName())) {
                         add(
                                 lines.place(line),
                                 "Weft::" + handle.getName() + " as a method reference suspends nothing. Call it in an"
