@@ -124,10 +124,10 @@ record Goal(int number, String name, String weft, String peer, String measured, 
 
     private static List<Goal> threads() {
         List<Goal> goals = new ArrayList<>();
-        goals.add(new Goal(3, "turn-one", "Threads.weftOne", "threads", "Threads.threadsOne", 1 / 40.0));
-        goals.add(new Goal(3, "turn-four", "Threads.weftFour", "threads", "Threads.threadsFour", 1 / 40.0));
-        goals.add(new Goal(3, "ping-pong", "Threads.weftPingPong", "threads", "Threads.threadsPingPong", 1 / 40.0));
-        goals.add(new Goal(5, "spawn", "Threads.weftSpawn", "threads", "Threads.threadsSpawn", 1 / 40.0));
+        goals.add(new Goal(3, "turn-one", "Turns.weftOne", "threads", "Threads.threadsOne", 1 / 40.0));
+        goals.add(new Goal(3, "turn-four", "Turns.weftFour", "threads", "Threads.threadsFour", 1 / 40.0));
+        goals.add(new Goal(3, "ping-pong", "Turns.weftPingPong", "threads", "Threads.threadsPingPong", 1 / 40.0));
+        goals.add(new Goal(5, "spawn", "Spawns.weftSpawn", "threads", "Threads.threadsSpawn", 1 / 40.0));
         for (int depth : new int[] {1, 5}) {
             goals.add(new Goal(
                     5, "parked-bytes-" + depth, "Parked.weft" + depth, "threads", "Parked.threads" + depth, NONE));

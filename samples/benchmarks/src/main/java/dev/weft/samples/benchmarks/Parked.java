@@ -9,10 +9,11 @@ import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import javax.management.JMException;
 
 /**
  * What a coroutine that waits keeps alive, in bytes: by how much the live heap grows when a hundred thousand more have
- * parked. Each is measured in a JVM of its own, by one that collects all garbage first.
+ * parked. Each is measured in a JVM of its own.
  */
 final class Parked {
     private static final int COUNT = 100_000;
@@ -40,7 +41,7 @@ final class Parked {
         return Double.parseDouble(printed.strip());
     }
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws JMException {
         int depth = Integer.parseInt(args[1]);
         switch (args[0]) {
             case "weft" -> {
@@ -74,19 +75,12 @@ final class Parked {
         Object park();
     }
 
-    private static void measure(Park park) {
-        Object first = List.of(park.park(), park.park()); // loads the classes, and what is shared grows to its size
-        long before = live();
+    private static void measure(Park park) throws JMException {
+        Object first = park.park(); // loads the classes, and what is shared grows to its size
+        long before = LiveHeap.bytes();
         Object second = park.park();
-        System.out.println((live() - before) / (double) COUNT);
+        System.out.println((LiveHeap.bytes() - before) / (double) COUNT);
         Reference.reachabilityFence(first);
         Reference.reachabilityFence(second);
-    }
-
-    private static long live() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }

@@ -1,6 +1,5 @@
 package dev.weft.samples.benchmarks;
 
-import dev.weft.Runner;
 import dev.weft.samples.peers.VirtualThreads;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -11,19 +10,11 @@ public class Threads extends Measured {
     private static final int TURNS = 10_000;
     private static final int TASKS = 100_000;
 
-    private final Runner runner = Runner.builder().build();
     private final VirtualThreads threads = new VirtualThreads();
 
     @TearDown
     public void close() {
         threads.close();
-        runner.close();
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(TURNS)
-    public int weftOne() {
-        return runner.run(WovenTasks.turns(TURNS));
     }
 
     @Benchmark
@@ -34,32 +25,14 @@ public class Threads extends Measured {
 
     @Benchmark
     @OperationsPerInvocation(4 * TURNS)
-    public int weftFour() {
-        return runner.run(WovenTasks.fourKinds(TURNS));
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(4 * TURNS)
     public int threadsFour() {
         return threads.fourKinds(TURNS);
     }
 
     @Benchmark
     @OperationsPerInvocation(TURNS)
-    public int weftPingPong() {
-        return runner.run(WovenTasks.pingPong(TURNS));
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(TURNS)
     public int threadsPingPong() {
         return threads.pingPong(TURNS);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(TASKS)
-    public int weftSpawn() {
-        return runner.run(WovenTasks.spawn(TASKS));
     }
 
     @Benchmark

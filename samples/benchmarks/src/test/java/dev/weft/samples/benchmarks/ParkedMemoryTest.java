@@ -14,12 +14,8 @@ import dev.weft.Weft;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.management.JMException;
-import javax.management.ObjectName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +28,6 @@ import org.junit.jupiter.api.Test;
 class ParkedMemoryTest {
     private static final int COUNT = 100_000;
     private static final int SMALLEST_OBJECT = 8; // bytes
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+\\d+\\s+(\\d+)\\s+(\\S+).*");
 
     @BeforeEach
     void pointersAreCompressed() {
@@ -44,12 +38,12 @@ class ParkedMemoryTest {
 
     @Test
     void sleepingAtDepth1TakesAtMost128Bytes() throws JMException {
-        assertAtMost(128, perCoroutine(() -> sleeping("name", 1)));
+        assertAtMost(128, perCoroutine(() -> WovenTasks.parked("name", 1)));
     }
 
     @Test
     void sleepingAtDepth5TakesAtMost256Bytes() throws JMException {
-        assertAtMost(256, perCoroutine(() -> sleeping("name", 5)));
+        assertAtMost(256, perCoroutine(() -> WovenTasks.parked("name", 5)));
     }
 
     @Test
@@ -60,16 +54,6 @@ class ParkedMemoryTest {
     @Test
     void waitingForItsOwnFutureAtDepth5TakesAtMost256Bytes() throws JMException {
         assertAtMost(256, perCoroutine(() -> waiting("name", 5)));
-    }
-
-    @Async
-    private static Coroutine<Integer> sleeping(String name, int depth) {
-        if (depth > 1) {
-            await(sleeping(name, depth - 1));
-        } else {
-            await(Weft.sleep(DAY));
-        }
-        return done(name.length() + depth);
     }
 
     @Async
@@ -87,9 +71,9 @@ class ParkedMemoryTest {
     private static Map<String, Long> perCoroutine(Supplier<Coroutine<Integer>> coroutine) throws JMException {
         try (EventLoop loop = EventLoop.create()) {
             park(loop, coroutine); // loads the classes, and what is shared grows to its size
-            Map<String, Long> before = histogram();
+            Map<String, Long> before = LiveHeap.byClass();
             park(loop, coroutine);
-            Map<String, Long> grown = histogram();
+            Map<String, Long> grown = LiveHeap.byClass();
             before.forEach((type, bytes) -> grown.merge(type, -bytes, Long::sum));
             grown.replaceAll((type, bytes) -> bytes / COUNT);
             grown.values().removeIf(bytes -> bytes < SMALLEST_OBJECT); // the JVM's own: not one for each coroutine
@@ -103,22 +87,6 @@ class ParkedMemoryTest {
             loop.createTask(coroutine.get());
         }
         loop.runUntilComplete(Weft.sleep(Duration.ZERO));
-    }
-
-    /** Bytes that are alive, by class. */
-    private static Map<String, Long> histogram() throws JMException {
-        String text = (String) ManagementFactory.getPlatformMBeanServer()
-                .invoke(
-                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                        "gcClassHistogram",
-                        new Object[] {new String[0]},
-                        new String[] {String[].class.getName()});
-        Map<String, Long> bytes = new TreeMap<>();
-        text.lines()
-                .map(LINE::matcher)
-                .filter(Matcher::matches)
-                .forEach(line -> bytes.merge(line.group(2), Long.parseLong(line.group(1)), Long::sum));
-        return bytes;
     }
 
     private static void assertAtMost(long most, Map<String, Long> bytes) {
