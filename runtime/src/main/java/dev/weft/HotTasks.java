@@ -5,6 +5,7 @@ import dev.weft.frame.Driver;
 import dev.weft.frame.Frame;
 import dev.weft.frame.StateMachine;
 import dev.weft.frame.Status;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -19,9 +20,7 @@ final class HotTasks {
     static <T> CompletableFuture<T> start(Coroutine<T> body) {
         Loop loop = Loop.runningOrNull();
         if (loop == null) {
-            CompletableFuture<T> future = new CompletableFuture<>();
-            new OffLoop<>(body, future).resume(null, null);
-            return future;
+            return new OffLoop<T>().start(body);
         }
         LoopTask<T> task = new LoopTask<>(loop, body, body.toString());
         Outside<T> future = new Outside<>(task);
@@ -136,12 +135,24 @@ final class HotTasks {
      */
     private static final class OffLoop<T> extends Driver
             implements BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
-        private final CompletableFuture<T> future;
-        private @Nullable Object body; // Coroutine before the first step, then the innermost suspended Frame
+        private @Nullable CompletableFuture<T> future; // since the first suspension
+        private @Nullable Frame frames; // since then, the innermost
 
-        OffLoop(Coroutine<T> body, CompletableFuture<T> future) {
-            this.body = body;
-            this.future = future;
+        /** Runs the first step. One that does not suspend needs no future to be completed later. */
+        CompletableFuture<T> start(StateMachine body) {
+            Object status;
+            try {
+                status = start(body, "its caller");
+            } catch (Throwable t) {
+                return CompletableFuture.failedFuture(t);
+            }
+            if (status != Status.SUSPENDED) {
+                return CompletableFuture.completedFuture(result(status));
+            }
+            CompletableFuture<T> pending = new CompletableFuture<>();
+            future = pending;
+            subscribe();
+            return pending;
         }
 
         @Override
@@ -149,33 +160,37 @@ final class HotTasks {
 
         @Override
         public @Nullable Object apply(@Nullable Object value, @Nullable Throwable failure) {
-            resume(value, failure == null ? null : foreign(Await.unwrapped(failure)));
+            goOn(value, failure == null ? null : foreign(Await.unwrapped(failure)));
             return null;
         }
 
-        @SuppressWarnings({"unchecked", "NullAway"}) // the user's value may be null
-        void resume(@Nullable Object value, @Nullable Throwable failure) {
-            Object going = body;
-            body = null;
+        void goOn(@Nullable Object value, @Nullable Throwable failure) {
+            Frame innermost = frames;
+            frames = null;
+            CompletableFuture<T> pending = Objects.requireNonNull(future);
             Object status;
             try {
-                status = going instanceof StateMachine fresh
-                        ? start(fresh, "its caller")
-                        : resume((Frame) going, value, failure);
+                status = resume(innermost, value, failure);
             } catch (Throwable t) {
-                future.completeExceptionally(t);
+                pending.completeExceptionally(t);
                 return;
             }
             if (status != Status.SUSPENDED) {
-                future.complete((T) Status.result(status, this));
+                pending.complete(result(status));
                 return;
             }
-            body = takeFrames();
-            subscribe(takeAwaited());
+            subscribe();
+        }
+
+        @SuppressWarnings({"unchecked", "NullAway"}) // the user's value may be null
+        private T result(@Nullable Object status) {
+            return (T) Status.result(status, this);
         }
 
         @SuppressWarnings("FutureReturnValueIgnored")
-        private void subscribe(@Nullable Object awaited) {
+        private void subscribe() {
+            frames = takeFrames();
+            Object awaited = takeAwaited();
             if (awaited instanceof CompletableFuture<?> stage) {
                 stage.handle(this);
             } else if (awaited instanceof LoopFuture<?> own) {
@@ -203,10 +218,10 @@ final class HotTasks {
             try {
                 value = done.outcome(hot);
             } catch (Throwable t) {
-                hot.resume(null, t);
+                hot.goOn(null, t);
                 return;
             }
-            hot.resume(value, null);
+            hot.goOn(value, null);
         }
 
         @Override
