@@ -1,21 +1,32 @@
 package dev.weft;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A user's callback that a loop will call. */
 final class Callback extends Work implements Handle {
-    private final AtomicReference<@Nullable Runnable> callback; // taken by run or cancel
-    private volatile boolean cancelled;
+    /** In the place of a callback that was called off. */
+    private enum CalledOff implements Runnable {
+        CANCELLED;
+
+        @Override
+        public void run() {}
+    }
+
+    private static final VarHandle CALLBACK = handle();
+
+    private volatile @Nullable Runnable callback; // CAS: the user's -> null when it runs, or CalledOff
 
     Callback(Runnable callback) {
-        this.callback = new AtomicReference<>(Objects.requireNonNull(callback));
+        CALLBACK.set(this, Objects.requireNonNull(callback));
+        VarHandle.storeStoreFence(); // as behind a final field: whoever gets this sees it
     }
 
     @Override
     void run() {
-        Runnable taken = take();
+        Runnable taken = take(null);
         if (taken != null) {
             taken.run();
         }
@@ -23,19 +34,27 @@ final class Callback extends Work implements Handle {
 
     @Override
     public boolean cancel() {
-        if (take() == null) {
-            return false;
-        }
-        cancelled = true;
-        return true;
+        return take(CalledOff.CANCELLED) != null;
+    }
+
+    /** The user's callback, if it has neither run nor was called off. */
+    private @Nullable Runnable take(@Nullable Runnable next) {
+        Runnable pending = callback;
+        return pending != null && pending != CalledOff.CANCELLED && CALLBACK.compareAndSet(this, pending, next)
+                ? pending
+                : null;
     }
 
     @Override
     public boolean isCancelled() {
-        return cancelled;
+        return callback == CalledOff.CANCELLED;
     }
 
-    private @Nullable Runnable take() {
-        return callback.getAndSet(null);
+    private static VarHandle handle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Callback.class, "callback", Runnable.class);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("a field of this class", e);
+        }
     }
 }

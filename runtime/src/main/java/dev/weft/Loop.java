@@ -162,15 +162,20 @@ abstract class Loop implements EventLoop {
 
     @Override
     public final Handle callLater(Duration delay, Runnable callback) {
-        return callAt(Nanos.after(time(), Nanos.of(delay)), callback);
+        long now = time();
+        return callAt(Nanos.after(now, Nanos.of(delay)), callback, now);
     }
 
     @Override
     public final Handle callAt(long nanos, Runnable callback) {
+        return callAt(nanos, callback, time());
+    }
+
+    private Handle callAt(long nanos, Runnable callback, long now) {
         checkOpen();
         LoopTimer timer = new LoopTimer(this, nanos, callback);
         if (isOnThread()) {
-            addTimer(timer);
+            agenda.addTimer(timer, now);
         } else {
             post(timer);
         }
@@ -327,7 +332,7 @@ abstract class Loop implements EventLoop {
             Origins.tellOfLost();
         }
         takeOver();
-        agenda.runReady(this, time());
+        agenda.runReady(this);
     }
 
     final void takeOver() {

@@ -22,7 +22,7 @@ final class Subscription {
                 task.home().post(task);
             }
         } else if (what instanceof TimerNode timer) {
-            task.home().addTimer(timer);
+            task.home().agenda().addTimer(timer);
         } else if (what == NEXT_PASS) {
             task.home().post(task);
         } else if (what instanceof CompletableFuture<?> stage) {

@@ -23,8 +23,19 @@ final class TimerWheel {
     private final long[] occupied = new long[LEVELS]; // a bit for each slot; may be set though all were removed
     private final Slot due = new Slot(-1); // reached already
     private long present; // tick
+    private int size;
+
+    /** Whether it holds no timer. Then nobody has to know what time it is. */
+    boolean isEmpty() {
+        return size == 0;
+    }
 
     void add(TimerNode timer) {
+        size++;
+        insert(timer);
+    }
+
+    private void insert(TimerNode timer) {
         long tick = timer.deadline / TICK_NANOS + (timer.deadline % TICK_NANOS > 0 ? 1 : 0);
         if (tick <= present) {
             due.append(timer);
@@ -51,19 +62,19 @@ final class TimerWheel {
             return false;
         }
         timer.unlink();
+        size--;
         return true;
     }
 
     /** When, in nanoseconds, {@link #advance} has something to do: not later than the first deadline; the maximum if never. */
     long next() {
+        if (isEmpty()) {
+            return Long.MAX_VALUE;
+        }
         if (!due.isEmpty()) {
             return 0;
         }
-        int level = firstLevel();
-        if (level < 0) {
-            return Long.MAX_VALUE;
-        }
-        long tick = firstTick(level);
+        long tick = firstTick(firstLevel());
         return tick > Long.MAX_VALUE / TICK_NANOS ? Long.MAX_VALUE : tick * TICK_NANOS;
     }
 
@@ -76,7 +87,7 @@ final class TimerWheel {
             occupied[level] &= ~(1L << index);
             Slot slot = slots[level * SLOTS + index];
             for (TimerNode timer = slot == null ? null : slot.poll(); timer != null; timer = slot.poll()) {
-                add(timer);
+                insert(timer);
             }
         }
         present = Math.max(present, tick);
@@ -91,6 +102,7 @@ final class TimerWheel {
         for (TimerNode timer = due.poll(); timer != null; timer = due.poll()) {
             expired.add(timer);
         }
+        size -= expired.size();
         expired.sort(Comparator.comparingLong(timer -> timer.deadline)); // stable, and linear where in order already
         for (TimerNode timer : expired) {
             timer.expire(ready);
