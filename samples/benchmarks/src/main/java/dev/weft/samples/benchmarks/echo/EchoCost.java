@@ -20,6 +20,7 @@ public final class EchoCost {
     private static final String VERTX = "Vert.x";
     private static final String THREADS = "virtual threads";
     private static final String ASYNCIO = "asyncio";
+    private static final String SELECTOR = "bare selector";
 
     private final int rounds;
     private final Duration warmUp;
@@ -68,6 +69,7 @@ public final class EchoCost {
         servers.add(ServerProcess.java(WEFT, "weft"));
         servers.add(ServerProcess.java(NETTY, "netty"));
         servers.add(ServerProcess.java(VERTX, "vertx"));
+        servers.add(ServerProcess.java(SELECTOR, "selector"));
         if (Runtime.version().feature() >= 21) {
             servers.add(ServerProcess.java(THREADS, "threads"));
         } else {

@@ -25,7 +25,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 
 /** Servers that send back what they get, each as its library has it, on one thread for all or on virtual threads. */
 final class EchoServers {
@@ -34,13 +39,14 @@ final class EchoServers {
 
     private EchoServers() {}
 
-    /** Runs one, and prints its port first: {@code weft}, {@code netty}, {@code vertx} or {@code threads}. */
+    /** Runs one, and prints its port first: {@code weft}, {@code netty}, {@code vertx}, {@code threads} or {@code selector}. */
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "weft" -> Weft.run(new EchoServers().weft());
             case "netty" -> netty();
             case "vertx" -> vertx();
             case "threads" -> threads();
+            case "selector" -> selector();
             default -> throw new IllegalArgumentException(args[0]);
         }
     }
@@ -135,5 +141,48 @@ final class EchoServers {
         } catch (IOException e) {
             // the client has gone
         }
+    }
+
+    // ---------------------------------------------------------------- the least
+
+    /** Nothing but the JDK's selector, and its calls into the kernel: what a server on it can give at most. */
+    private static void selector() throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+        try (Selector selector = Selector.open();
+                ServerSocketChannel server = ServerSocketChannel.open()) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+            server.configureBlocking(false);
+            server.register(selector, SelectionKey.OP_ACCEPT);
+            ready(server.socket().getLocalPort());
+            while (server.isOpen()) {
+                selector.select(key -> serve(key, selector, buffer));
+            }
+        }
+    }
+
+    private static void serve(SelectionKey key, Selector selector, ByteBuffer buffer) {
+        try {
+            if (key.channel() instanceof ServerSocketChannel server) {
+                SocketChannel accepted = server.accept();
+                accepted.configureBlocking(false);
+                accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                accepted.register(selector, SelectionKey.OP_READ);
+            } else if (key.channel() instanceof SocketChannel channel && !echo(channel, buffer.clear())) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            key.cancel(); // the client has gone
+        }
+    }
+
+    private static boolean echo(SocketChannel channel, ByteBuffer buffer) throws IOException {
+        if (channel.read(buffer) < 0) {
+            return false;
+        }
+        buffer.flip();
+        while (buffer.hasRemaining()) { // 64 bytes always fit
+            channel.write(buffer);
+        }
+        return true;
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EchoServersTest {
     @ParameterizedTest
-    @ValueSource(strings = {"weft", "netty", "vertx", "threads"})
+    @ValueSource(strings = {"weft", "netty", "vertx", "selector", "threads"})
     void sendsBackWhatItGets(String server) throws Exception {
         assumeTrue(
                 !server.equals("threads") || Runtime.version().feature() >= 21,
