@@ -14,7 +14,6 @@ import dev.weft.Task;
 import dev.weft.Weft;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -28,7 +27,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,14 +35,12 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +51,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** TLS, with a certificate of keytool's for localhost, against the JDK's clients and OpenSSL's. */
 class TlsTest {
     private static final SocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    private static final char[] PASSWORD = "changeit".toCharArray();
 
     @TempDir
     static Path directory;
@@ -68,35 +63,9 @@ class TlsTest {
 
     @BeforeAll
     static void makeCertificate() throws Exception {
-        Path keys = directory.resolve("keys.p12");
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        String command = keytool + " -genkeypair -alias server -keyalg EC -dname CN=localhost -ext SAN=dns:localhost"
-                + " -validity 2 -storetype PKCS12 -storepass changeit -keystore " + keys;
-        exec(command);
-        exec(keytool + " -exportcert -rfc -alias server -storepass changeit -keystore " + keys + " -file "
-                + directory.resolve("server.pem"));
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keys)) {
-            store.load(in, PASSWORD);
-        }
-        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(store, PASSWORD);
-        server = SSLContext.getInstance("TLS");
-        server.init(own.getKeyManagers(), null, null);
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("server", store.getCertificate("server"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        client = SSLContext.getInstance("TLS");
-        client.init(null, trust.getTrustManagers(), null);
-    }
-
-    private static void exec(String command) throws Exception {
-        Process process =
-                new ProcessBuilder(command.split(" ")).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
+        Certificate certificate = Certificate.make(directory);
+        server = certificate.server();
+        client = certificate.client();
     }
 
     @BeforeEach
@@ -236,8 +205,8 @@ class TlsTest {
     @Test
     void talksToAServerOfOpenSsl() throws Exception {
         try {
-            exec("openssl pkcs12 -in " + directory.resolve("keys.p12") + " -passin pass:changeit -nodes -out "
-                    + directory.resolve("keys.pem"));
+            Certificate.exec("openssl pkcs12 -in " + directory.resolve("keys.p12") + " -passin pass:"
+                    + Certificate.PASSWORD + " -nodes -out " + directory.resolve("keys.pem"));
         } catch (IOException e) {
             Assumptions.abort("no openssl: " + e.getMessage());
         }
