@@ -51,7 +51,7 @@ public abstract class AsyncGenerator<Y> extends StateMachine implements Iterable
     }
 
     private State state = State.FRESH;
-    private String asked = ""; // by what it was last asked to run, and where
+    private String asked = ""; // where it was last asked to run
     private @Nullable Exit outlet; // from the first step to the end
     private @Nullable Frame
             frames; // where it STANDS: of the body and those it yields from, innermost first, the outlet last
@@ -160,12 +160,12 @@ public abstract class AsyncGenerator<Y> extends StateMachine implements Iterable
                             this + " cannot be iterated, at " + site + ": another generator yields from it");
                 }
                 Exit made = new Exit(this, driver);
-                run("advance", site);
+                run(site);
                 outlet = made;
                 return driver.startWithin(made, this, site);
             }
             case STANDS -> {
-                return resume(driver, "advance", site, null);
+                return resume(driver, site, null);
             }
         }
         throw new AssertionError("unknown state: " + state);
@@ -181,27 +181,26 @@ public abstract class AsyncGenerator<Y> extends StateMachine implements Iterable
                 }
             }
             case STANDS -> {
-                return resume(driver, "closeAsync", site, new GeneratorExit());
+                return resume(driver, site, new GeneratorExit());
             }
         }
         return null;
     }
 
-    private @Nullable Object resume(Driver driver, String call, String site, @Nullable GeneratorExit exit)
-            throws Throwable {
+    private @Nullable Object resume(Driver driver, String site, @Nullable GeneratorExit exit) throws Throwable {
         Exit to = outlet;
         Frame standing = frames;
         if (to == null || standing == null) {
             throw new AssertionError("stands nowhere: " + this);
         }
         to.exit = exit;
-        run(call, site);
+        run(site);
         return driver.resumeWithin(to, standing, exit);
     }
 
-    private void run(String call, String site) {
+    private void run(String site) {
         state = State.RUNNING;
-        asked = call + " at " + site;
+        asked = site;
         frames = null;
         element = null;
     }
@@ -221,8 +220,9 @@ public abstract class AsyncGenerator<Y> extends StateMachine implements Iterable
     }
 
     private IllegalStateException runsAlready(String call, String site) {
-        return new IllegalStateException(
-                this + " runs already: " + call + " at " + site + ", but " + asked + " has not ended");
+        String before = outlet != null && outlet.isClosing() ? "closeAsync" : "advance";
+        return new IllegalStateException(this + " runs already: " + call + " at " + site + ", but " + before + " at "
+                + asked + " has not ended");
     }
 
     /** Yields what is left of this generator, which has begun. */
