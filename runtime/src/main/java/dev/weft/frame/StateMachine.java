@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  * {@link GeneratorIterable}. For woven code only, not for users.
  */
 public abstract class StateMachine {
+    /**
+     * Resolves the class for this library. C2 of JDK 17 inlines no method whose signature names a class that code of the
+     * same protection domain has not resolved: {@link #claim} would be called, and each state machine be made on the heap.
+     */
+    @SuppressWarnings("unused")
+    private static final Class<?> SITE = String.class;
+
     private @Nullable String startedAt; // where it was started; driver thread only
 
     /** For subclasses. */
