@@ -1,7 +1,6 @@
 package dev.weft;
 
 import dev.weft.frame.Driver;
-import dev.weft.frame.Frame;
 import dev.weft.frame.GeneratorDriver;
 import dev.weft.frame.StateMachine;
 import dev.weft.frame.Status;
@@ -36,20 +35,14 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("IterableAndIterator") // a generator is run once, and for-each must work, as in Python
 public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, Iterable<Y>, AutoCloseable {
-    private enum State {
-        FRESH,
-        RUNNING,
-        /** Stands at a yield whose value was not taken yet. */
-        READY,
-        /** Stands at a yield whose value was taken. */
-        TAKEN,
-        EXHAUSTED
-    }
+    private static final int FRESH = 0;
+    private static final int RUNNING = 1;
+    private static final int READY = 2; // stands at a yield whose value was not taken yet
+    private static final int TAKEN = 3; // stands at a yield whose value was taken
+    private static final int EXHAUSTED = 4;
 
-    private State state = State.FRESH;
-    private @Nullable GeneratorDriver driver;
-    private @Nullable Frame frames; // of the body and those it yields from, innermost first
-    private @Nullable Object element; // where READY
+    private int state;
+    private @Nullable GeneratorDriver driver; // keeps where it stands, and the element there
 
     /** For generated state machines. */
     protected Generator() {}
@@ -67,11 +60,16 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
      */
     @Override
     public final boolean hasNext() {
+        return state == READY || makesNext();
+    }
+
+    /** As {@link #hasNext}, where no element is ready. */
+    private boolean makesNext() {
         return switch (state) {
-            case READY -> true;
+            case TAKEN -> advance(null, null);
+            case FRESH -> begin();
             case EXHAUSTED -> false;
-            case FRESH, TAKEN -> advance(null, null);
-            case RUNNING -> throw runsAlready();
+            default -> throw runsAlready();
         };
     }
 
@@ -92,10 +90,8 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
         if (!stands) {
             throw new NoSuchElementException(this + " has no further element");
         }
-        Object taken = element;
-        element = null;
-        state = State.TAKEN;
-        return (Y) taken;
+        state = TAKEN;
+        return (Y) driver().takeYielded();
     }
 
     /**
@@ -107,7 +103,6 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
         return switch (state) {
             case TAKEN -> advance(value, null);
             case EXHAUSTED -> false;
-            case RUNNING -> throw runsAlready();
             case FRESH ->
                 throw new IllegalStateException(
                         isFresh()
@@ -116,6 +111,7 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
             case READY ->
                 throw new IllegalStateException(
                         this + " has an element that was not taken (hasNext() made it):" + " call next() before send");
+            default -> throw runsAlready();
         };
     }
 
@@ -126,11 +122,7 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
      */
     final boolean raised(Throwable failure) {
         return switch (state) {
-            case READY, TAKEN -> {
-                element = null;
-                yield advance(null, failure);
-            }
-            case RUNNING -> throw runsAlready();
+            case READY, TAKEN -> advance(null, failure);
             case FRESH -> {
                 if (!isFresh()) {
                     throw new IllegalStateException(othersElements());
@@ -139,6 +131,7 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
                 throw Sneaky.<RuntimeException>rethrow(failure);
             }
             case EXHAUSTED -> throw Sneaky.<RuntimeException>rethrow(failure);
+            default -> throw runsAlready();
         };
     }
 
@@ -165,7 +158,6 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
     public final void close() {
         switch (state) {
             case EXHAUSTED -> {}
-            case RUNNING -> throw runsAlready();
             case FRESH -> {
                 if (isFresh()) {
                     claim("Generator.close");
@@ -173,52 +165,56 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
                 }
             }
             case READY, TAKEN -> closeAtYield();
+            default -> throw runsAlready();
+        }
+    }
+
+    /** Runs the body from its beginning up to its first yield. */
+    private boolean begin() {
+        if (!isFresh()) {
+            throw new IllegalStateException(othersElements());
+        }
+        GeneratorDriver runs = driver();
+        state = RUNNING;
+        try {
+            return stands(runs, runs.start(this, "Generator.next"));
+        } catch (Throwable t) {
+            exhaust();
+            throw Sneaky.<RuntimeException>rethrow(t);
         }
     }
 
     /** Runs the body up to its next yield; at the yield where it stands it has one of the two. */
     private boolean advance(@Nullable Object value, @Nullable Throwable failure) {
-        boolean first = state == State.FRESH;
-        if (first && !isFresh()) {
-            throw new IllegalStateException(othersElements());
-        }
-        state = State.RUNNING;
         GeneratorDriver runs = driver();
-        boolean stands = false;
+        state = RUNNING;
         try {
-            Object status = first ? runs.start(this, "Generator.next") : runs.resume(takeFrames(), value, failure);
-            if (status == Status.SUSPENDED) {
-                element = runs.takeElement();
-                frames = runs.takeFrames();
-                stands = true;
-            } else {
-                ended(Status.result(status, runs));
-            }
+            return stands(runs, runs.advance(value, failure));
         } catch (Throwable t) {
+            exhaust();
             throw Sneaky.<RuntimeException>rethrow(t);
-        } finally {
-            if (stands) {
-                state = State.READY;
-            } else {
-                exhaust();
-            }
         }
-        return stands;
+    }
+
+    /** Whether the body stands at a yield again; else it has ended. */
+    private boolean stands(GeneratorDriver runs, @Nullable Object status) {
+        if (status == Status.SUSPENDED) {
+            runs.checkYielded();
+            state = READY;
+            return true;
+        }
+        ended(Status.result(status, runs));
+        exhaust();
+        return false;
     }
 
     private void closeAtYield() {
-        state = State.RUNNING;
-        element = null;
         GeneratorDriver runs = driver();
         runs.close();
+        state = RUNNING;
         GeneratorExit exit = new GeneratorExit();
         try {
-            Object status = runs.resume(takeFrames(), null, exit);
-            if (status == Status.SUSPENDED) {
-                runs.takeElement();
-            } else {
-                ended(Status.result(status, runs));
-            }
+            stands(runs, runs.advance(null, exit));
         } catch (Throwable t) {
             if (t != exit) {
                 throw Sneaky.<RuntimeException>rethrow(t);
@@ -243,9 +239,8 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
     }
 
     private void exhaust() {
-        state = State.EXHAUSTED;
+        state = EXHAUSTED;
         driver = null;
-        frames = null;
     }
 
     private GeneratorDriver driver() {
@@ -255,12 +250,6 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
             driver = made;
         }
         return made;
-    }
-
-    private @Nullable Frame takeFrames() {
-        Frame taken = frames;
-        frames = null;
-        return taken;
     }
 
     private String othersElements() {

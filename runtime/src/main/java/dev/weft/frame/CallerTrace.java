@@ -64,7 +64,7 @@ final class CallerTrace {
         for (int i = 1; i < trace.size(); i++) {
             StackTraceElement caller = trace.get(i);
             if (caller.getClassName().equals(Driver.class.getName())
-                    && caller.getMethodName().equals("unwind")
+                    && caller.getMethodName().startsWith("unwind")
                     && trace.get(i - 1).getClassName().equals(type)) {
                 return i - 1;
             }

@@ -40,7 +40,8 @@ public abstract class Driver {
     /** A result of type double. */
     public double doubleSlot;
 
-    private @Nullable Object value; // what the awaited thing came to, as a status, for the frame being resumed
+    private @Nullable Object
+            value; // what the awaited thing came to, as a status, for the frame being resumed; at a yield, the element
     private @Nullable Throwable thrown; // the failure to throw at the suspension point of the frame being resumed
 
     private int depth; // how many starts are nested on the Java stack
@@ -51,7 +52,7 @@ public abstract class Driver {
     private @Nullable Frame frames; // suspended frames below those on the Java stack, innermost first
     private @Nullable Outlet outlet; // among those frames, of the innermost async generator
     private int floor; // how deep on the Java stack frames are resumed: 0 unless an async generator is run in between
-    private @Nullable Object awaited; // what the innermost frame waits for
+    private @Nullable Object awaited; // what the innermost frame waits for; null at a yield, and while nothing waits
     private @Nullable Throwable foreign; // last failure that an awaited thing had: it keeps its trace
 
     /** For subclasses. */
@@ -96,7 +97,7 @@ public abstract class Driver {
     }
 
     /** Suspends the leaf on {@code what}, which the owner of this driver understands. */
-    public final Object suspend(@Nullable Object what) {
+    public final Object suspend(Object what) {
         awaited = what;
         return Status.SUSPENDED;
     }
@@ -120,7 +121,6 @@ public abstract class Driver {
     /** Suspends the leaf at a yield of {@code element}, which the owner of this driver takes by {@link #takeYielded}. */
     final Object suspendAtYield(@Nullable Object element) {
         value = element;
-        awaited = Yield.MARK;
         return Status.SUSPENDED;
     }
 
@@ -132,11 +132,18 @@ public abstract class Driver {
         frame.state = state;
         Frame last = tail;
         if (last == null) {
-            head = frame;
+            linkInnermost(frame);
         } else {
             last.caller = frame;
+            tail = frame;
         }
-        tail = frame;
+    }
+
+    private void linkInnermost(Frame frame) {
+        if (frame != frames) { // it is, where frames run in place
+            head = frame;
+            tail = frame;
+        }
     }
 
     /**
@@ -152,7 +159,9 @@ public abstract class Driver {
             throw failure;
         }
         Object status = value;
-        value = null;
+        if (status != null) {
+            value = null;
+        }
         return status;
     }
 
@@ -278,6 +287,43 @@ public abstract class Driver {
         }
     }
 
+    /**
+     * Goes on at the yield where the frames stand, with {@code sent} as what it gives: as {@link #resume} of the frames that
+     * lie here, but the one that runs stays among them, so that nothing is to be linked if it only yields again. For a driver
+     * whose frames nobody looks at meanwhile, and none of which suspends in tail position.
+     */
+    final @Nullable Object unwindInPlace(@Nullable Object sent) throws Throwable {
+        Object status = sent;
+        for (Frame frame = frames; frame != null; frame = frames) {
+            if (status != null) {
+                value = status;
+            }
+            depth = 0;
+            try {
+                status = frame.resume(this);
+            } catch (Throwable t) {
+                frames = frame.caller;
+                return unwind(null, thrownIn(frame, t, null, null), null);
+            }
+            if (status == Status.SUSPENDED) {
+                if (tail != null) { // this frame, the last of those that were linked
+                    frames = head;
+                    head = null;
+                    tail = null;
+                }
+                return awaited == null ? status : unwind(status, null, null);
+            }
+            frames = frame.caller;
+        }
+        return status;
+    }
+
+    /** Throws {@code failure} at the yield where the frames stand. */
+    final @Nullable Object unwindFailed(Throwable failure) throws Throwable {
+        value = null;
+        return unwind(null, failure, null);
+    }
+
     /** Runs suspended frames until those from {@code stop} on are left, which are not to be run here, or one waits. */
     private @Nullable Object unwind(@Nullable Object first, @Nullable Throwable given, @Nullable Frame stop)
             throws Throwable {
@@ -286,7 +332,7 @@ public abstract class Driver {
         while (true) {
             if (failure == null && status == Status.SUSPENDED) {
                 splice();
-                if (awaited == Yield.MARK && outlet != null) {
+                if (awaited == null && outlet != null) {
                     status = deliver(outlet);
                     continue;
                 }
@@ -310,7 +356,6 @@ public abstract class Driver {
                 return status;
             }
             frames = frame.caller;
-            frame.caller = null;
             value = status;
             thrown = failure;
             depth = floor;
@@ -352,7 +397,9 @@ public abstract class Driver {
     private void splice() {
         Frame last = tail;
         if (last != null) {
-            last.caller = frames;
+            if (last.caller != frames) {
+                last.caller = frames;
+            }
             frames = head;
             head = null;
             tail = null;
@@ -386,14 +433,19 @@ public abstract class Driver {
         return taken;
     }
 
-    /** Takes what the innermost frame waits for. */
+    /** What the innermost frame waits for; null if it stands at a yield. */
+    final @Nullable Object awaited() {
+        return awaited;
+    }
+
+    /** Takes what the innermost frame waits for; null if it stands at a yield. */
     public final @Nullable Object takeAwaited() {
         Object taken = awaited;
         awaited = null;
         return taken;
     }
 
-    /** Takes the element that was yielded, where {@link #takeAwaited} gave {@link Yield#MARK}. */
+    /** Takes the element that was yielded, where {@link #takeAwaited} gave null. */
     public final @Nullable Object takeYielded() {
         Object taken = value;
         value = null;

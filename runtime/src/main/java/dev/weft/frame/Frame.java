@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>For woven code only, not for users. A frame belongs to whoever runs it: one thread at a time.
  */
 public abstract class Frame {
-    /** The frame that waits for this one; null for the outermost, and while this one runs. */
+    /** The frame that waits for this one; null for the outermost. */
     @Nullable Frame caller;
 
     /** The suspension point at which the call stands, from 1 on; 0 before the first. */

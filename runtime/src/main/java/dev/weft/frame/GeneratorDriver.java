@@ -3,7 +3,7 @@ package dev.weft.frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a generator, and those that it yields from. A step ends at a yield, with the value here.
+ * Runs a generator, and those that it yields from. A step ends at a yield; the frames and the element lie here until the next.
  *
  * <p>For the runtime only, not for users.
  */
@@ -27,16 +27,25 @@ public final class GeneratorDriver extends Driver {
     }
 
     /**
-     * Takes the value of the yield at which the step ended.
+     * Goes on at the yield where the frames stand that lie here, with one of the two.
      *
-     * @throws IllegalStateException if it waits for something else
+     * @return the status: {@link Status#SUSPENDED}, or the result
+     * @throws Throwable what the outermost body throws
      */
-    public @Nullable Object takeElement() {
-        Object awaited = takeAwaited();
-        if (awaited != Yield.MARK) {
+    public @Nullable Object advance(@Nullable Object sent, @Nullable Throwable failure) throws Throwable {
+        return failure == null ? unwindInPlace(sent) : unwindFailed(failure);
+    }
+
+    /**
+     * Makes sure that a step that suspended did so at a yield.
+     *
+     * @throws IllegalStateException if it waits for something
+     */
+    public void checkYielded() {
+        Object awaited = awaited();
+        if (awaited != null) {
             throw new IllegalStateException("a generator cannot await: it waits for " + awaited);
         }
-        return takeYielded();
     }
 
     @Override

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code yield}, {@code yieldFrom} and a generator's {@code return} become. For woven code only, not for users. */
 public final class Yield {
-    /** What a driver waits for whose innermost frame stands at a yield. */
-    static final Object MARK = new Object();
-
     private static final String SITE = "a Weft.yieldFrom";
 
     private Yield() {}
