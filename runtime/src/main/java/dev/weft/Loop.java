@@ -163,19 +163,23 @@ abstract class Loop implements EventLoop {
     @Override
     public final Handle callLater(Duration delay, Runnable callback) {
         long now = time();
-        return callAt(Nanos.after(now, Nanos.of(delay)), callback, now);
+        long deadline = Nanos.after(now, Nanos.of(delay));
+        checkOpen();
+        LoopTimer timer = new LoopTimer(this, deadline, callback);
+        if (isOnThread()) {
+            agenda.addTimer(timer, now);
+        } else {
+            post(timer);
+        }
+        return timer;
     }
 
     @Override
     public final Handle callAt(long nanos, Runnable callback) {
-        return callAt(nanos, callback, time());
-    }
-
-    private Handle callAt(long nanos, Runnable callback, long now) {
         checkOpen();
         LoopTimer timer = new LoopTimer(this, nanos, callback);
         if (isOnThread()) {
-            agenda.addTimer(timer, now);
+            addTimer(timer);
         } else {
             post(timer);
         }

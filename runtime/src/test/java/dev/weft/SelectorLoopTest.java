@@ -15,7 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SelectorLoopTest {
-    private final EventLoop loop = new SelectorLoop(new VirtualClock());
+    private final VirtualClock clock = new VirtualClock();
+    private final EventLoop loop = new SelectorLoop(clock);
     private final List<Object> log = new ArrayList<>();
 
     @AfterEach
@@ -53,6 +54,37 @@ class SelectorLoopTest {
         loop.stop();
         loop.runForever();
         assertThat(log).containsExactly("first", "next");
+    }
+
+    @Test
+    void looksAtNoClockInPassesWithoutTimers() {
+        int before = clock.looks();
+        loop.runUntilComplete(Script.of((step, value) -> step < 100 ? await(Weft.sleep(Duration.ZERO)) : null));
+
+        assertThat(clock.looks()).isEqualTo(before);
+    }
+
+    @Test
+    void looksAtTheClockOnceForATimer() {
+        loop.callSoon(() -> {
+            int before = clock.looks();
+            loop.callLater(Duration.ofHours(1), () -> {}).cancel();
+            assertThat(clock.looks()).isEqualTo(before + 1);
+            loop.callAt(Long.MAX_VALUE, () -> {}).cancel();
+            log.add(clock.looks() - before);
+        });
+        loop.stop();
+        loop.runForever();
+
+        assertThat(log).containsExactly(2);
+    }
+
+    @Test
+    void leavesItToTheLoopToLookAtTheClockForAMomentGivenElsewhere() {
+        int before = clock.looks();
+        loop.callAt(Long.MAX_VALUE, () -> {}); // nothing runs: as from another thread
+
+        assertThat(clock.looks()).isEqualTo(before);
     }
 
     @Test
