@@ -18,10 +18,15 @@ import org.junit.jupiter.api.Test;
 class DebugModeTest {
     /** What is logged. */
     private static final class Log extends Handler implements AutoCloseable {
-        private final Logger logger = Logger.getLogger("dev.weft");
+        private final Logger logger;
         private final BlockingQueue<LogRecord> records = new LinkedBlockingQueue<>();
 
         Log() {
+            this("dev.weft");
+        }
+
+        Log(String name) {
+            logger = Logger.getLogger(name);
             logger.addHandler(this);
         }
 
@@ -185,7 +190,8 @@ class DebugModeTest {
                 Weft.run(awaited());
                 return;
             }
-            try (Log log = new Log()) {
+            // At the root, behind the console's handler: another thread may tell, and ends with the program.
+            try (Log log = new Log("")) {
                 while (log.records.stream()
                         .noneMatch(record -> record.getMessage().contains("was never awaited"))) {
                     System.gc();
