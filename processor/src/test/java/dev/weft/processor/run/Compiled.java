@@ -49,4 +49,9 @@ public record Compiled(
     public ClassLoader loader() {
         return new MemoryLoader(classes);
     }
+
+    /** A fresh loader of some classes below {@code parent}; the JVM verifies their code. */
+    public static ClassLoader loader(ClassLoader parent, Map<String, byte[]> classes) {
+        return new MemoryLoader(parent, classes);
+    }
 }

@@ -7,7 +7,11 @@ final class MemoryLoader extends ClassLoader {
     private final Map<String, byte[]> classes;
 
     MemoryLoader(Map<String, byte[]> classes) {
-        super(MemoryLoader.class.getClassLoader());
+        this(MemoryLoader.class.getClassLoader(), classes);
+    }
+
+    MemoryLoader(ClassLoader parent, Map<String, byte[]> classes) {
+        super(parent);
         this.classes = Map.copyOf(classes);
     }
 

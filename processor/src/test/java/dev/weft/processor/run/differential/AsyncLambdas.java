@@ -16,7 +16,8 @@ final class AsyncLambdas {
     }
 
     Code of(Type type, int depth) {
-        return switch (dice.below(10)) {
+        return switch (dice.below(12)) {
+            case 10, 11 -> new Groups(place).of(type, depth);
             case 7 -> ofLibrary(type, depth);
             case 8 -> twins(type, depth);
             case 0, 1 -> field(type, depth);
@@ -44,7 +45,7 @@ final class AsyncLambdas {
         return dice.oneIn(4) ? "" : "(AsyncSupplier<" + type.boxed + ", Exception>) ";
     }
 
-    private static Code end(Place within, Flow body, Type type, int depth) {
+    static Code end(Place within, Flow body, Type type, int depth) {
         return body.completes()
                 ? Code.group("return done(#);", new Expressions(within).of(type, depth - 1))
                 : Code.group("");

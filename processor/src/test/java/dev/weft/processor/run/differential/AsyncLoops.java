@@ -31,7 +31,8 @@ final class AsyncLoops {
                 .toList();
         Optional<Code> call = fitting.isEmpty() ? Optional.empty() : new Awaits(place).call(dice.pick(fitting), 2);
         String name = dice.name("o");
-        return call.map(one -> Flow.plain(statement("for (Object " + name + " : #) Kit.got(" + name + ");", one)))
+        return call.map(one -> Flow.plain(
+                        statement("Kit.in();\nfor (Object " + name + " : #) Kit.got(" + name + ");\nKit.out();", one)))
                 .map(flow -> flow.marked(Construct.FOR_EACH_OF_METHOD))
                 .orElseGet(this::loop);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Compares units woven with the same class files before they were woven, at each of some schedules. */
@@ -54,17 +55,15 @@ final class Differential implements AutoCloseable {
             return units.size() > 1 ? oneByOne(units, variant) : broken(units.get(0), woven);
         }
         List<Fault> found = new ArrayList<>();
-        ClassLoader plainLoader = new PlainLoader(woven.compiled().unwoven());
-        ClassLoader wovenLoader = woven.compiled().changed(change).loader();
-        plainLoader.setDefaultAssertionStatus(true);
-        wovenLoader.setDefaultAssertionStatus(true);
+        Loading plain = new Loading(units, woven.compiled().unwoven(), PlainLoader::new);
+        Loading changed = new Loading(units, change.apply(woven.compiled().classes()), Compiled::loader);
         for (Unit unit : units) {
-            found.addAll(faults(plainLoader, wovenLoader, unit, variant));
+            found.addAll(faults(() -> plain.of(unit), () -> changed.of(unit), unit, variant));
         }
         return found;
     }
 
-    private List<Fault> faults(ClassLoader plain, ClassLoader woven, Unit unit, Variant variant) {
+    private List<Fault> faults(Supplier<ClassLoader> plain, Supplier<ClassLoader> woven, Unit unit, Variant variant) {
         List<Fault> found = new ArrayList<>();
         for (String entry : unit.entries()) {
             bodies++;
@@ -105,16 +104,17 @@ final class Differential implements AutoCloseable {
         return !alone.success();
     }
 
-    private Optional<Fault> fault(ClassLoader plain, ClassLoader woven, Unit unit, Variant variant) {
+    private Optional<Fault> fault(
+            Supplier<ClassLoader> plain, Supplier<ClassLoader> woven, Unit unit, Variant variant) {
         String entry = unit.entries().get(0);
         for (long failures : new long[] {0, Schedule.mix(seed + entry.hashCode()) | 1}) {
             Schedule ready = new Schedule.Random(failures, Schedule.Timing.READY, seed);
             Runs.Outcome expected = new Runs.Outcome("", "");
             try {
-                expected = runs.plain(plain, unit.binaryName(), entry, ready);
+                expected = runs.plain(plain.get(), unit.binaryName(), entry, ready);
                 for (Schedule.Timing timing : Schedule.Timing.values()) {
                     Schedule schedule = new Schedule.Random(failures, timing, seed);
-                    Runs.Outcome actual = runs.woven(woven, unit.binaryName(), entry, schedule);
+                    Runs.Outcome actual = runs.woven(woven.get(), unit.binaryName(), entry, schedule);
                     if (!actual.trace().equals(expected.trace())) {
                         String details = schedule + "\n" + difference(expected, actual);
                         return Optional.of(new Fault(Fault.Kind.DIFFERS, unit, variant, details));

@@ -28,6 +28,7 @@ class DifferentialTest {
     private static final int UNITS_A_COMPILATION = 30;
     private static final int COMPILERS = Math.min(4, Runtime.getRuntime().availableProcessors());
     private static final int MOST_SHRUNK = 3;
+    private static final int ENOUGH = 5000; // for each event to happen
     private static final int MOST_SKIPPED_PERCENT =
             System.getProperty("weft.compiler", "").equals("ecj") ? 15 : 2; // ecj 3.42 crashes now and then
 
@@ -53,6 +54,7 @@ class DifferentialTest {
             System.out.printf(
                     "seed %d: %d bodies compared, %d of %d units skipped %s%n",
                     SEED, differential.bodies(), skipped.size(), units, skipped);
+            System.out.println("what happened in them: " + Kit.events());
             compared = differential.bodies() + Units.METHODS * skipped.size();
             assertThat(100 * skipped.size()).as("skipped").isLessThanOrEqualTo(MOST_SKIPPED_PERCENT * units + 100);
             for (Fault fault : faults.subList(0, Math.min(MOST_SHRUNK, faults.size()))) {
@@ -64,6 +66,9 @@ class DifferentialTest {
         assertThat(faults.stream()
                         .map(fault -> fault.kind() + " " + fault.unit().name() + ": " + again(fault.unit())))
                 .isEmpty();
+        if (BODIES >= ENOUGH) {
+            assertThat(Kit.events()).as("what happened").containsOnlyKeys(Kit.Event.values());
+        }
         assertThat(compared).as("compared or skipped").isGreaterThanOrEqualTo(BODIES);
     }
 

@@ -15,6 +15,11 @@ final class Entries {
         this.unit = unit;
     }
 
+    /** The entry that has {@code initialiser} run its method. */
+    Code entry(Initialiser initialiser) {
+        return entry(initialiser.method(), "return done(Kit.show(" + initialiser.value(unit) + "));\n");
+    }
+
     /** The entry that runs {@code method}. */
     Code entry(Method method) {
         String arguments = method.parameters().stream()
@@ -25,8 +30,8 @@ final class Entries {
                 ? "it().i" + method.number() + "(3" + arguments + ")"
                 : method.home().receiver(Home.STATIC, unit, dice).orElseThrow() + method.name() + "(3" + arguments
                         + ")";
-        if (method.kind().isPlainGenerator() && dice.oneIn(3)) {
-            return entry(method, closedEarly(call)).marked(Construct.GENERATOR_CLOSED_EARLY);
+        if (method.kind().isGenerator() && dice.oneIn(method.kind().isPlainGenerator() ? 3 : 2)) {
+            return closedEarly(method, call);
         }
         String body = switch (method.kind()) {
             case SEND_GENERATOR -> "Kit.drive();\nreturn done(Kit.show(Leaves.drive(" + call + ")));\n";
@@ -40,9 +45,33 @@ final class Entries {
         return entry(method, body);
     }
 
-    private String closedEarly(String call) {
-        return "Kit.closeBehind(" + dice.between(1, 4) + ");\ntry {\nLeaves.some(" + call
-                + ");\n} catch (GeneratorExit e) {\n}\nreturn done(\"end\");\n";
+    /** One that closes the generator when it has given some elements; plain, a yield throws then. */
+    private Code closedEarly(Method method, String call) {
+        String until = "if (Kit.closes()) break;\n}\n";
+        return switch (method.kind()) {
+            case SEND_GENERATOR ->
+                closing(method, "Kit.drive();\nreturn done(Kit.show(Leaves.drive(" + call + ")));\n", "closed")
+                        .marked(Construct.SEND_GENERATOR_CLOSED_EARLY);
+            case ASYNC_GENERATOR -> {
+                String body = switch (dice.below(3)) {
+                    case 0 -> "await(Leaves.ask(" + call + "));\n";
+                    case 1 -> "for (Object one : " + call + ") {\nKit.got(one);\n" + until;
+                    default ->
+                        "try (AsyncGenerator<Object> all = " + call + ") {\nfor (Object one : all) {\nKit.got(one);\n"
+                                + until + "}\n";
+                };
+                yield closing(method, body + "return done(\"end\");\n", "end")
+                        .marked(Construct.ASYNC_GENERATOR_CLOSED_EARLY);
+            }
+            default ->
+                closing(method, "Leaves.some(" + call + ");\nreturn done(\"end\");\n", "end")
+                        .marked(Construct.GENERATOR_CLOSED_EARLY);
+        };
+    }
+
+    private Code closing(Method method, String body, String end) {
+        String head = "Kit.closeBehind(" + dice.between(1, 3) + ");\ntry {\n";
+        return entry(method, head + body + "} catch (GeneratorExit e) {\nreturn done(\"" + end + "\");\n}\n");
     }
 
     private static Code entry(Method method, String body) {

@@ -45,6 +45,12 @@ final class Expressions {
     }
 
     Code leaf(Type type) {
+        Optional<Initialiser> initialiser = place.initialiser(type);
+        if (initialiser.isPresent() && dice.oneIn(3)) {
+            String value = initialiser.get().value(place.unit);
+            return expression(type, "(" + Awaits.cast(type) + value + ")")
+                    .marked(Construct.CLASS_INITIALISED_IN_EXPRESSION);
+        }
         Optional<Place.Variable> variable = place.variable(type);
         if (variable.isPresent() && !dice.oneIn(4)) {
             return expression(type, variable.get().name());

@@ -1,7 +1,9 @@
 package dev.weft.processor.run.differential;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What generated bodies call: the trace, the fuel, the schedule, and types to build half of.
@@ -24,6 +26,8 @@ public final class Kit {
     private static int closedBehind;
     private static boolean cancelled;
     private static int open;
+    private static int within;
+    private static final Map<Event, Integer> EVENTS = new EnumMap<>(Event.class);
 
     /** A constant, for conditions whose value javac knows. */
     public static final boolean ON = true;
@@ -54,6 +58,7 @@ public final class Kit {
         closedBehind = 0;
         cancelled = false;
         open = 0;
+        within = 0;
     }
 
     /** The trace of the run. */
@@ -87,6 +92,39 @@ public final class Kit {
         }
     }
 
+    /** What has to happen in some runs, lest a construct proves nothing. */
+    public enum Event {
+        GENERATOR_CLOSED_EARLY,
+        SEND_GENERATOR_CLOSED_EARLY,
+        ASYNC_GENERATOR_CLOSED_EARLY,
+        RETURNED_WHEN_CLOSED,
+        RAISED,
+        TASK_OF_GROUP_FAILED,
+        TASK_CREATED_IN_STOPPED_GROUP,
+        INITIALISED,
+        INITIALISER_FAILED
+    }
+
+    /** Counts an event, from run to run. */
+    public static void happened(Event event) {
+        EVENTS.merge(event, 1, Integer::sum);
+    }
+
+    /** How often each event has happened in all runs. */
+    static Map<Event, Integer> events() {
+        return new EnumMap<>(EVENTS);
+    }
+
+    /** From here to {@link #out}, elements are not those of the outermost generator. */
+    public static void in() {
+        within++;
+    }
+
+    /** The end of what {@link #in} began; not reached by a failure. */
+    public static void out() {
+        within--;
+    }
+
     /** The outermost generator is sent to, and failures are raised in it. */
     public static void drive() {
         driving = true;
@@ -99,7 +137,7 @@ public final class Kit {
 
     /** Whether the outermost generator has given all that is asked of it, and has to be closed. */
     public static boolean closes() {
-        return closedBehind > 0 && given >= closedBehind;
+        return within == 0 && closedBehind > 0 && given >= closedBehind;
     }
 
     /** What is sent to a generator for its last element. */
@@ -119,6 +157,11 @@ public final class Kit {
         return first;
     }
 
+    /** Whether it was cancelled. */
+    public static boolean isCancelled() {
+        return cancelled;
+    }
+
     /** Counts async generators that have begun and are not closed. */
     public static void open(int more) {
         open += more;
@@ -131,7 +174,7 @@ public final class Kit {
 
     /** Takes note that a generator gave {@code value}. */
     public static void got(Object value) {
-        given++;
+        given += within == 0 ? 1 : 0;
         note("yield", show(value));
     }
 

@@ -42,6 +42,12 @@ final class Place {
     boolean inLocalClass;
     boolean tries = true;
 
+    /** The task group whose body this is; "" if it is none's. */
+    String group = "";
+
+    /** The classes of the unit that run a method when they are initialised. */
+    List<Initialiser> initialisers = List.of();
+
     Place(Dice dice, String unit, Method method, List<Method> callees, Budget budget) {
         this.dice = dice;
         this.unit = unit;
@@ -67,6 +73,8 @@ final class Place {
         inner.inTry = inTry;
         inner.inLocalClass = inLocalClass;
         inner.tries = tries;
+        inner.group = group;
+        inner.initialisers = initialisers;
         return inner;
     }
 
@@ -100,12 +108,14 @@ final class Place {
         inner.yields = false;
         inner.sends = false;
         inner.tries = true;
+        inner.group = "";
         return inner;
     }
 
     /** A place where nothing may suspend. */
     Place still() {
         Place inner = inner();
+        inner.group = "";
         inner.awaits = false;
         inner.yields = false;
         inner.sends = false;
@@ -150,6 +160,13 @@ final class Place {
         List<Variable> fitting = variables.stream()
                 .filter(one -> one.type() == type && one.isAssignable())
                 .toList();
+        return fitting.isEmpty() ? Optional.empty() : Optional.of(dice.pick(fitting));
+    }
+
+    /** A class with a value of {@code type} that is known when it has been initialised, if the unit has one. */
+    Optional<Initialiser> initialiser(Type type) {
+        List<Initialiser> fitting =
+                initialisers.stream().filter(one -> one.type() == type).toList();
         return fitting.isEmpty() ? Optional.empty() : Optional.of(dice.pick(fitting));
     }
 

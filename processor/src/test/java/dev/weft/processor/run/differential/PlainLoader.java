@@ -23,8 +23,8 @@ final class PlainLoader extends ClassLoader {
 
     private final Map<String, byte[]> unwoven;
 
-    PlainLoader(Map<String, byte[]> unwoven) {
-        super(PlainLoader.class.getClassLoader());
+    PlainLoader(ClassLoader parent, Map<String, byte[]> unwoven) {
+        super(parent);
         this.unwoven = Map.copyOf(unwoven);
     }
 

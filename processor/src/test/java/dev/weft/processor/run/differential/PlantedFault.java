@@ -1,6 +1,8 @@
 package dev.weft.processor.run.differential;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -9,8 +11,10 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /** A fault of the kind that a weaver may have, put into class files that were woven without. */
 enum PlantedFault {
@@ -57,6 +61,37 @@ enum PlantedFault {
                 }
             }
         }
+    },
+
+    /** What is thrown at a yield, as when the generator is closed, does not come to the handlers around it. */
+    HANDLERS_OF_YIELD_FORGOTTEN {
+        @Override
+        void plant(MethodNode body) {
+            boolean yields = false;
+            for (AbstractInsnNode insn : body.instructions.toArray()) {
+                if (isCall(insn, "value", "(Ljava/lang/Object;Ldev/weft/frame/Driver;)Ljava/lang/Object;")) {
+                    yields = true;
+                } else if (isCall(insn, "resumed", "()Ljava/lang/Object;") && yields) {
+                    yields = false;
+                    unguard(body, insn);
+                }
+            }
+        }
+    },
+
+    /** In the body of a task group, the group is null behind a suspension. */
+    GROUP_FORGOTTEN {
+        @Override
+        void plant(MethodNode body) {
+            for (AbstractInsnNode insn : body.instructions.toArray()) {
+                if (insn instanceof MethodInsnNode call
+                        && call.owner.endsWith("$Frame")
+                        && call.desc.equals("()Ldev/weft/TaskGroup;")) {
+                    body.instructions.insert(insn, new InsnNode(Opcodes.ACONST_NULL));
+                    body.instructions.insert(insn, new InsnNode(Opcodes.POP));
+                }
+            }
+        }
     };
 
     abstract void plant(MethodNode body);
@@ -75,6 +110,34 @@ enum PlantedFault {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         type.accept(writer);
         return writer.toByteArray();
+    }
+
+    /** Leaves {@code insn} out of what handlers guard. */
+    private static void unguard(MethodNode body, AbstractInsnNode insn) {
+        LabelNode before = new LabelNode();
+        LabelNode after = new LabelNode();
+        body.instructions.insertBefore(insn, before);
+        body.instructions.insert(insn, after);
+        List<TryCatchBlockNode> blocks = new ArrayList<>();
+        for (TryCatchBlockNode block : body.tryCatchBlocks) {
+            if (body.instructions.indexOf(block.start) < body.instructions.indexOf(insn)
+                    && body.instructions.indexOf(insn) < body.instructions.indexOf(block.end)) {
+                blocks.add(new TryCatchBlockNode(block.start, before, block.handler, block.type));
+                blocks.add(new TryCatchBlockNode(after, block.end, block.handler, block.type));
+            } else {
+                blocks.add(block);
+            }
+        }
+        body.tryCatchBlocks = blocks;
+        body.tryCatchBlocks.removeIf(PlantedFault::isEmpty);
+    }
+
+    private static boolean isEmpty(TryCatchBlockNode block) {
+        AbstractInsnNode insn = block.start;
+        while (insn != block.end && insn.getOpcode() < 0) {
+            insn = insn.getNext();
+        }
+        return insn == block.end;
     }
 
     private static boolean isKeptInt(AbstractInsnNode insn) {

@@ -51,6 +51,8 @@ final class Runs implements AutoCloseable {
         try {
             String end = "= " + Kit.show(body.run());
             return new Outcome(Kit.trace() + Kit.ended(end), "");
+        } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
+            return new Outcome(Kit.trace() + Kit.ended("! " + Kit.show(e)), Unexpected.stackOf(e));
         } catch (LinkageError e) {
             throw e;
         } catch (Throwable e) {

@@ -62,6 +62,9 @@ final class Statements {
         if (place.yields && dice.oneIn(3)) {
             return Flow.plain(yielded());
         }
+        if (!place.group.isEmpty() && dice.oneIn(4)) {
+            return Flow.plain(new Groups(place).task());
+        }
         return Flow.plain(
                 switch (dice.below(11)) {
                     case 9 -> rare();
@@ -258,6 +261,12 @@ final class Statements {
             return dice.oneIn(2)
                     ? statement("Weft.yieldFrom(#);", list).marked(Construct.YIELD_FROM_ITERABLE)
                     : statement("Weft.yieldFrom(#.iterator());", list).marked(Construct.YIELD_FROM_ITERATOR);
+        }
+        if (place.tries && dice.oneIn(3)) {
+            Code value = expressions.of(dice.pick(Type.PLAIN_VALUES), 3);
+            Code handled = place.returns && dice.oneIn(2) ? new Returns(place).one() : Code.group("");
+            String pattern = "try {\nWeft.yield(#);\n} catch (GeneratorExit e) {\nKit.t(" + dice.number() + ", e);\n#}";
+            return statement(pattern, value, handled).marked(Construct.CATCH_OF_GENERATOR_EXIT);
         }
         return statement("Weft.yield(#);", expressions.of(dice.pick(Type.PLAIN_VALUES), 3))
                 .marked(Construct.YIELD);

@@ -11,6 +11,7 @@ final class Tries {
             "ArithmeticException | NullPointerException",
             "RuntimeException",
             "Exception",
+            "GeneratorExit",
             "Throwable");
 
     private final Place place;
@@ -67,6 +68,9 @@ final class Tries {
         if (pattern.indexOf("catch (") >= 0) {
             marked = marked.marked(Construct.CATCH);
         }
+        if (pattern.indexOf("(GeneratorExit") >= 0) {
+            marked = marked.marked(Construct.CATCH_OF_GENERATOR_EXIT);
+        }
         if (pattern.indexOf(" | ") >= 0) {
             marked = marked.marked(Construct.MULTI_CATCH);
         }
@@ -91,7 +95,7 @@ final class Tries {
 
     private void catches(StringBuilder pattern, List<Code> parts, List<Flow> ways) {
         for (String type : CAUGHT) {
-            if (dice.oneIn(type.equals("Throwable") ? 8 : 3)) {
+            if (dice.oneIn(type.equals("Throwable") ? 8 : 3) && (place.yields || !type.equals("GeneratorExit"))) {
                 String name = dice.name("e");
                 Place handler = place.guarded();
                 Flow block = new Statements(handler).some(3);

@@ -41,6 +41,18 @@ record Unit(String name, boolean isPackaged, Code code, List<String> entries) {
         return isPackaged ? PACKAGE + "." + name : name;
     }
 
+    /** Whether there are classes that do something when they are initialised: each run has to load it anew. */
+    boolean isFresh() {
+        return code.source().contains(" " + Initialiser.NAMES);
+    }
+
+    /** Whether the class of that binary name is one of its own. */
+    boolean owns(String type) {
+        return type.startsWith(binaryName())
+                && (type.length() == binaryName().length()
+                        || !Character.isDigit(type.charAt(binaryName().length())));
+    }
+
     /** The same with other code, of which the members stay that an entry needs. */
     Unit with(Code changed) {
         return new Unit(name, isPackaged, changed.reachableFrom(entries), entries);

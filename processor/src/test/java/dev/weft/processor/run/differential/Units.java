@@ -23,15 +23,21 @@ final class Units {
     /** Whether tasks are cancelled; no method is hot then, since it would be cancelled as a task of its own. */
     private final boolean cancels;
 
+    /** Whether there are classes that run methods when they are initialised: anew in each run, which costs time. */
+    private final boolean initialises;
+
     private final List<Method> methods = new ArrayList<>();
     private final Map<Home, List<Code>> members = new EnumMap<>(Home.class);
     private final List<Code> entries = new ArrayList<>();
+    private final List<Initialiser> initialisers = new ArrayList<>();
+    private final List<Code> initialised = new ArrayList<>();
     private final List<Code> abstracts = new ArrayList<>();
 
     private Units(long seed, String name) {
         this.dice = new Dice(seed);
         this.name = name;
         this.cancels = dice.oneIn(3);
+        this.initialises = !cancels && dice.oneIn(5); // a task that cancels itself would be that of the initialiser
         this.isPackaged = !dice.oneIn(10);
         for (Home home : Home.values()) {
             members.put(home, new ArrayList<>());
@@ -49,7 +55,10 @@ final class Units {
             Method method = signature(i);
             methods.add(method);
             members.get(method.home()).add(source(method));
-            entries.add(calls.entry(method));
+            entries.add(
+                    initialises && Initialiser.fits(method) && dice.oneIn(2)
+                            ? calls.entry(initialiser(method))
+                            : calls.entry(method));
             if (method.home() == Home.INTERFACE_PRIVATE) {
                 members.get(Home.DEFAULT).add(Entries.bridge(method));
             }
@@ -57,6 +66,13 @@ final class Units {
         List<String> names = methods.stream().map(one -> "e" + one.number()).toList();
         Code code = new Code.Group(List.of(parent(), contract(), main()));
         return new Unit(name, isPackaged, isPackaged ? code : code.marked(Construct.UNNAMED_PACKAGE), names);
+    }
+
+    private Initialiser initialiser(Method method) {
+        Initialiser initialiser = Initialiser.random(dice, method);
+        initialisers.add(initialiser);
+        initialised.add(initialiser.declaration(name, dice));
+        return initialiser;
     }
 
     private Method signature(int number) {
@@ -118,6 +134,7 @@ final class Units {
         List<Method> callees = new ArrayList<>(methods);
         Place place = new Place(dice, name, method, callees, budget());
         place.cancels = cancels;
+        place.initialisers = List.copyOf(initialisers);
         StringBuilder head =
                 new StringBuilder("@Async " + method.modifiers() + " " + method.typed() + method.name() + "(int d");
         for (Type parameter : method.parameters()) {
@@ -230,7 +247,7 @@ final class Units {
         String head = "public class NAME extends NAMEP implements NAMEI {\n#"
                 + "    private static NAME it;\n    static NAME it() { return it == null ? it = new NAME() : it; }\n"
                 + "    static NAME it(int n) { Kit.t(n); return it(); }\n"
-                + "    static void reset() {\n        it = null;\n#    }\n#########}\n";
+                + "    static void reset() {\n        it = null;\n#    }\n##########}\n";
         return Code.group(
                 head.replace("NAME", name),
                 Fields.declarations(),
@@ -243,7 +260,8 @@ final class Units {
                 members(Home.INSTANCE),
                 members(Home.PRIVATE),
                 classes(),
-                enums());
+                enums(),
+                new Code.Group(initialised));
     }
 
     private static Code interfaces() {
@@ -289,6 +307,7 @@ final class Units {
         Method method = new Method(METHODS, "on", home, "", Method.Kind.COROUTINE, Type.STRING, List.of(), false);
         Place place = new Place(dice, name, method, methods, new Place.Budget(2, 10, 2));
         place.cancels = cancels;
+        place.initialisers = List.copyOf(initialisers);
         String parameter = place.declare(Type.BOXED, false).name();
         Flow body = new Statements(place).some(3);
         Code end = body.completes() ? new Returns(place).one() : Code.group("");

@@ -12,6 +12,8 @@ final class WovenLeaves {
             import dev.weft.*;
             import dev.weft.Future;
             import dev.weft.processor.run.differential.Kit;
+            import dev.weft.processor.run.differential.Kit.Event;
+            import dev.weft.processor.run.differential.OtherRun;
             import dev.weft.processor.run.differential.OtherThread;
             import dev.weft.processor.run.differential.Schedule.Timing;
             import dev.weft.processor.run.differential.Schedule.Turn;
@@ -20,8 +22,13 @@ final class WovenLeaves {
             import java.util.concurrent.CompletionStage;
 
             public final class Leaves {
-                private static final ThreadLocal<Runner> RUNNERS =
-                        ThreadLocal.withInitial(() -> Runner.builder().build());
+                private static final ThreadLocal<Runner> RUNNERS = ThreadLocal.withInitial(Leaves::runner);
+
+                private static Runner runner() {
+                    Runner made = Runner.builder().build();
+                    made.loop().onException(unhandled -> {}); // of tasks that nobody looks at
+                    return made;
+                }
 
                 public static Object run(Object coroutine) {
                     return RUNNERS.get().run((Coroutine<?>) coroutine);
@@ -63,10 +70,13 @@ final class WovenLeaves {
                     while (!Kit.closes() && elements.hasNext()) {
                         Kit.got(elements.next());
                     }
+                    if (Kit.closes()) {
+                        Kit.happened(Event.GENERATOR_CLOSED_EARLY);
+                    }
                     elements.close();
                 }
 
-                public static <R> R drive(SendGenerator<?, Integer, R> all) {
+                public static Object drive(SendGenerator<?, Integer, ?> all) {
                     if (!all.hasNext()) {
                         return all.returned();
                     }
@@ -74,11 +84,59 @@ final class WovenLeaves {
                     try {
                         while (true) {
                             Kit.got(element);
+                            if (Kit.closes()) {
+                                return closed(all);
+                            }
                             Kit.Boom failure = Kit.raised();
+                            if (failure != null) {
+                                Kit.happened(Event.RAISED);
+                            }
                             element = failure != null ? all.raise(failure) : all.send(Kit.sent());
                         }
                     } catch (NoSuchElementException e) {
                         return all.returned();
+                    }
+                }
+
+                private static Object closed(SendGenerator<?, Integer, ?> all) {
+                    Kit.happened(Event.SEND_GENERATOR_CLOSED_EARLY);
+                    all.close();
+                    try {
+                        Object result = all.returned();
+                        Kit.happened(Event.RETURNED_WHEN_CLOSED);
+                        return result;
+                    } catch (IllegalStateException e) {
+                        return "closed";
+                    }
+                }
+
+                @Async public static Coroutine<Void> ask(AsyncGenerator<?> all) {
+                    while (!Kit.closes() && await(all.advance())) {
+                        Kit.got(all.current());
+                    }
+                    if (Kit.closes()) {
+                        Kit.happened(Event.ASYNC_GENERATOR_CLOSED_EARLY);
+                    }
+                    await(all.closeAsync());
+                    return done();
+                }
+
+                public static <T> Task<T> child(TaskGroup group, AsyncSupplier<T, Exception> body) throws Exception {
+                    return group.createTask(async(body));
+                }
+
+                public static <T> T now(Coroutine<T> coroutine) {
+                    Kit.happened(Event.INITIALISED);
+                    return OtherRun.of(coroutine);
+                }
+
+                public static <T> T held(int n, Kit.Body<Coroutine<T>, Exception> coroutine) {
+                    try {
+                        return now(coroutine.run());
+                    } catch (Exception e) {
+                        Kit.happened(Event.INITIALISER_FAILED);
+                        Kit.t(n, e);
+                        return null;
                     }
                 }
 

@@ -1,7 +1,7 @@
 package dev.weft.processor.run.plain;
 
 /** Stands for {@code dev.weft.Future}: one that is done from the start. */
-public final class Future<T> {
+public class Future<T> {
     final T value;
     final Throwable failure;
 

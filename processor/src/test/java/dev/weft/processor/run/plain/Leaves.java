@@ -22,8 +22,29 @@ public final class Leaves {
 
     public static void some(Object all) {}
 
-    public static <R> R drive(SendGenerator<?, Integer, R> all) {
+    public static Object drive(SendGenerator<?, Integer, ?> all) {
         return all.result;
+    }
+
+    public static Coroutine<Void> ask(AsyncGenerator<?> all) {
+        return Weft.done();
+    }
+
+    public static <T> Task<T> child(TaskGroup group, AsyncSupplier<T, Exception> body) {
+        return group.child(body);
+    }
+
+    public static <T> T now(Coroutine<T> coroutine) {
+        return Weft.await(coroutine);
+    }
+
+    public static <T> T held(int n, Kit.Body<Coroutine<T>, Exception> coroutine) {
+        try {
+            return now(coroutine.run());
+        } catch (Exception e) {
+            Kit.t(n, e);
+            return null;
+        }
     }
 
     public static AsyncGenerator<Integer> many(int id, int count) {
