@@ -69,6 +69,10 @@ final class Differential implements AutoCloseable {
             bodies++;
             Optional<Fault> fault = fault(plain, woven, unit.at(entry), variant);
             if (fault.isPresent() && fault.get().kind() == Fault.Kind.DOES_NOT_VERIFY) {
+                if (isBroken(unit.at(entry), variant)) {
+                    bodies--;
+                    return List.of();
+                }
                 bodies += unit.entries().size() - 1 - unit.entries().indexOf(entry);
                 return List.of(fault.get().of(unit)); // whichever entry runs, the class is refused
             }
@@ -102,6 +106,23 @@ final class Differential implements AutoCloseable {
             skipped.add(batch.units().get(0).name() + alone.messages());
         }
         return !alone.success();
+    }
+
+    /** Whether javac makes of the unit, without us too, what the JVM refuses. */
+    private boolean isBroken(Unit unit, Variant variant) {
+        Compiled alone = Batch.of(unit, variant).unwoven();
+        ClassLoader loader = new PlainLoader(Differential.class.getClassLoader(), alone.classes());
+        try {
+            runs.plain(
+                    loader, unit.binaryName(), unit.entries().get(0), new Schedule.Random(0, Schedule.Timing.READY, 0));
+            return false;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (AssertionError e) {
+            String said = String.valueOf(e.getCause()).lines().findFirst().orElse("");
+            skipped.add(unit.name() + "[" + said + "]");
+            return true;
+        }
     }
 
     private Optional<Fault> fault(
