@@ -49,6 +49,7 @@ final class AsyncLoops {
     private final TypeFlow flow;
     private final Map<Label, LabelNode> labels = new HashMap<>();
     private final Set<AbstractInsnNode> awaits;
+    private final Set<AbstractInsnNode> awaited = new HashSet<>(); // the returns that await what they return
     private final int line;
     private final Insns tail = new Insns();
     private final List<Runnable> edits = new ArrayList<>(); // all is looked at before anything is changed
@@ -104,6 +105,7 @@ final class AsyncLoops {
         LabelNode start = new LabelNode();
         LabelNode end = new LabelNode();
         tail.label(start);
+        noteReturns();
         for (int i = loop.inside().nextSetBit(0); i >= 0; i = loop.inside().nextSetBit(i + 1)) {
             if (flow.before(i) != null) {
                 visit(i);
@@ -176,11 +178,18 @@ final class AsyncLoops {
         return leads(label) ? exit(popped(index, 1), label) : label;
     }
 
+    private void noteReturns() {
+        StackedReturn stacked = new StackedReturn(marked);
+        loop.inside().stream()
+                .filter(i -> instructions.get(i).getOpcode() == Opcodes.ARETURN)
+                .filter(i -> !marked.kind().isGenerator() && !stacked.isDone(i))
+                .forEach(i -> awaited.add(instructions.get(i)));
+    }
+
     /** What is returned was to be awaited inside of the loop, as in a try statement. */
     private void visitReturn(AbstractInsnNode areturn, int index) {
         LabelNode exit = begin(state(index));
-        boolean done = ReturnWriter.isDone(marked.kind(), AsyncLoop.previous(areturn));
-        if (!marked.kind().isGenerator() && !done) {
+        if (awaited.contains(areturn)) {
             Insns before = new Insns();
             ReturnsInTry.writeAwait(before, marked.kind());
             edits.add(() -> instructions.insertBefore(areturn, before.list()));

@@ -57,7 +57,8 @@ final class ReturnsInTry {
                 closing.or(() -> keptThroughFinally(i)).ifPresent(leaving::add);
             }
         }
-        leaving.stream().filter(this::isNotDone).forEach(this::awaitBefore);
+        leaving.removeIf(insn -> stacked.isDone(instructions.indexOf(insn)));
+        leaving.forEach(this::awaitBefore);
     }
 
     /** Whether the instruction before ends a try block; javac leaves the return itself out. */
@@ -126,11 +127,6 @@ final class ReturnsInTry {
         return Arrays.stream(graph.handlers(from))
                 .filter(handler -> Arrays.stream(graph.handlers(to)).noneMatch(other -> other == handler))
                 .anyMatch(handler -> handler > to);
-    }
-
-    private boolean isNotDone(AbstractInsnNode insn) {
-        int before = previous(instructions.indexOf(insn));
-        return before < 0 || !ReturnWriter.isDone(marked.kind(), instructions.get(before));
     }
 
     private int previous(int index) {

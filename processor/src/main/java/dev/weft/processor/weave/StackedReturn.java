@@ -3,7 +3,9 @@ package dev.weft.processor.weave;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
@@ -11,7 +13,7 @@ import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
 
 /**
- * Where a returned value is pushed that waits on the operand stack. Eclipse's compiler lets it lie there while resources
+ * Where a returned value comes from. It may have waited on the operand stack: Eclipse's compiler lets it lie there while resources
  * are closed, where javac keeps it in a local variable:
  *
  * <pre>
@@ -48,11 +50,31 @@ final class StackedReturn {
         return Optional.empty();
     }
 
+    /** Whether what lies on top before {@code index} is, whichever way was taken, a result that was wrapped for this. */
+    boolean isDone(int index) {
+        AbstractInsnNode before = marked.method().instructions.get(index).getPrevious();
+        while (before != null && before.getOpcode() < 0 && !(before instanceof FrameNode)) {
+            before = before.getPrevious();
+        }
+        if (!(before instanceof FrameNode)) {
+            return ReturnWriter.isDone(marked.kind(), before);
+        }
+        Frame<SourceValue> there = frames()[index];
+        return there == null
+                || there.getStack(there.getStackSize() - 1).insns.stream()
+                        .allMatch(source -> ReturnWriter.isDone(marked.kind(), source));
+    }
+
     private Frame<SourceValue>[] frames() {
         Frame<SourceValue>[] known = frames;
         if (known == null) {
+            MethodNode method = marked.method();
+            int maxLocals = method.maxLocals;
+            int maxStack = method.maxStack; // too small once a loop was rewritten
             try {
-                known = new Analyzer<>(new SourceInterpreter()).analyze(marked.host().name, marked.method());
+                known = new Analyzer<>(new SourceInterpreter()).analyzeAndComputeMaxs(marked.host().name, method);
+                method.maxLocals = maxLocals;
+                method.maxStack = Math.max(maxStack, method.maxStack);
             } catch (AnalyzerException e) {
                 throw new AssertionError("code of a compiler that no verifier would pass", e);
             }

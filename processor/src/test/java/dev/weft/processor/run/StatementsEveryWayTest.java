@@ -399,4 +399,64 @@ class StatementsEveryWayTest {
                 }
                 """)).isEqualTo("= o0o1o2threeo4o5o6o8");
     }
+
+    /** A conditional and a switch expression that end with done: the other values are awaited in the try statement too. */
+    @Test
+    void awaitsInATryWhicheverCoroutineIsChosenToBeReturned() {
+        assertThat(EveryWay.of("""
+                @Async static Coroutine<String> other(String s) {
+                    Kit.t(1, s);
+                    String got = s + await(Leaves.co("o"));
+                    if (s.equals("bad")) throw new Kit.Boom(s);
+                    return done(got);
+                }
+                @Async static Coroutine<String> caught(boolean b, String s) {
+                    try { return b ? other(s) : done("u"); }
+                    catch (Kit.Boom e) { return done("caught " + e.getMessage() + await(Leaves.co(1))); }
+                }
+                @Async static Coroutine<String> closed(int k, String s) {
+                    try (Leaves.Gate gate = new Leaves.Gate(k)) {
+                        return switch (k) {
+                            case 0 -> other(s);
+                            case 1 -> { Kit.t(7); yield other("q" + await(Leaves.co(3))); }
+                            default -> done("d" + await(Leaves.co(k)));
+                        };
+                    } finally { Kit.t(2, await(Leaves.co(k))); }
+                }
+                @Async static Coroutine<String> looped(boolean b) {
+                    try (AsyncGenerator<Integer> all = Leaves.many(3, 3)) {
+                        for (int x : all) { if (x == 1) return b ? other("g" + x) : done("u"); }
+                    }
+                    return done("end");
+                }
+                @Async static CompletableFuture<String> hot(boolean b, String s) {
+                    try { return b ? CompletableFuture.completedFuture(await(caught(b, s))) : (s.equals("bad") ? failed() : CompletableFuture.completedFuture("h")); }
+                    catch (Kit.Boom e) { return CompletableFuture.completedFuture("hot " + e.getMessage()); }
+                }
+                @Async static CompletableFuture<String> failed() { if (await(Leaves.co(true))) throw new Kit.Boom("failed"); return CompletableFuture.completedFuture(""); }
+                @Async public static Coroutine<Object> body() {
+                    String log = "";
+                    for (boolean b : new boolean[] {true, false}) {
+                        log += await(caught(b, "a")) + await(caught(b, "bad")) + await(looped(b)) + await(hot(b, "a")) + await(hot(b, "bad"));
+                    }
+                    for (int k = 0; k < 3; k++) { log += await(closed(k, "s")); }
+                    return done(log);
+                }
+                """)).isEqualTo("= aocaught bad1g1oaocaught bad1uuuhhot failedsoq3od2");
+    }
+
+    /** The first loop, once it awaits, needs more of the operand stack than the method had. */
+    @Test
+    void choosesWhatIsReturnedInTheSecondOfTwoAsyncLoops() {
+        assertThat(EveryWay.of("""
+                static AsyncGenerator<Integer> two() { return Leaves.quiet(2); }
+                @Async static Coroutine<Integer> other() { return done(await(Leaves.co(7))); }
+                @Async static Coroutine<Integer> go(boolean b) {
+                    for (Integer x : two()) { if (b) return b ? other() : done(x); }
+                    for (Integer x : two()) return b ? other() : done(x);
+                    return done(null);
+                }
+                @Async public static Coroutine<Object> body() { return done(await(go(true)) + "" + await(go(false))); }
+                """)).isEqualTo("= 70");
+    }
 }
