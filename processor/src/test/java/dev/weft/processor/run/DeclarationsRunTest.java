@@ -375,6 +375,28 @@ class DeclarationsRunTest {
     }
 
     @Test
+    void givesTheSameLambdaWhetherItSuspendedOrNot() {
+        assertThat(WovenCase.run("""
+                interface Constants {
+                    @Async static Coroutine<Runnable> lambda(boolean suspends) {
+                        if (suspends) { await(later(0)); }
+                        return done(() -> {});
+                    }
+                }
+                @Async static Coroutine<Supplier<String>> reference(boolean suspends) {
+                    if (suspends) { await(later(0)); }
+                    Supplier<String> made = String::new;
+                    return done(made);
+                }
+                @Async static Coroutine<Object> body() {
+                    boolean lambda = await(Constants.lambda(true)) == await(Constants.lambda(false));
+                    boolean reference = await(reference(true)) == await(reference(false));
+                    return done(lambda + " " + reference);
+                }
+                """)).isEqualTo("true true");
+    }
+
+    @Test
     void weavesWithoutAnyAwait() {
         assertThat(WovenCase.run("""
                 @Async static Coroutine<Integer> none(int n) { return n == 0 ? done(0) : later(n); }
