@@ -54,11 +54,18 @@ final class Unwoven {
         }
         for (MethodNode method : host.methods) {
             boolean body = method.desc.contains(DRIVER); // what is left in one of ours cannot be reached
-            if (!body && !returnsWhatItMayNot(method)) {
+            if (!body && !isLeftOver(method) && !returnsWhatItMayNot(method)) {
                 findIn(method);
             }
         }
         return problems;
+    }
+
+    /** Whether a method is the body of a lambda in code that javac leaves out, as behind a constant condition: none runs it. */
+    private boolean isLeftOver(MethodNode method) {
+        return (method.access & Opcodes.ACC_SYNTHETIC) != 0
+                && method.name.startsWith("lambda$")
+                && !lambdas.containsKey(method.name);
     }
 
     private static List<Handle> bodiesOf(InvokeDynamicInsnNode site) {

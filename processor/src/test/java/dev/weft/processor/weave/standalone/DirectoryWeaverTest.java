@@ -193,6 +193,21 @@ class DirectoryWeaverTest {
                                 .endsWith("[WEFT004]"));
     }
 
+    /** javac leaves the code out, and writes the lambda's body all the same. */
+    @Test
+    void acceptsALambdaBehindAConditionThatIsNeverTrue() throws Exception {
+        String logs = "return done(await(half()) * 2);";
+        compile(Map.of(
+                "app.Page",
+                PAGE.replace(
+                        logs,
+                        "if (LOG) { AsyncSupplier<Integer, RuntimeException> log = () -> { await(half()); return done(1); };"
+                                + " await(log.get()); } " + logs + " } static final boolean LOG = false; static {")));
+
+        assertThat(weave()).isEqualTo(new Outcome(1, 1, 0, 0, List.of()));
+        assertThat(size()).isEqualTo(42);
+    }
+
     @Test
     void saysThatTheInterfaceOfALambdaIsMissing() throws Exception {
         compile(Map.of(
