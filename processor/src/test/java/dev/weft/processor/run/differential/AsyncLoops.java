@@ -58,7 +58,7 @@ final class AsyncLoops {
     /** The same loop as the body of a try statement that closes the generator, woven and plain. */
     private Flow closed() {
         String name = dice.name("g");
-        Flow loop = over(name, place.guarded());
+        Flow loop = over(name, place.guarded(false));
         Code count = new Expressions(place).of(Type.INT, 1);
         String head = "try (AsyncGenerator<Integer> " + name + " = Leaves.many(" + dice.number() + ", #)) {\n#}";
         return Flow.of(statement(head, count, loop.code()), true, List.of(loop))
@@ -66,7 +66,7 @@ final class AsyncLoops {
     }
 
     private Flow resource() {
-        Flow body = Statements.block(place.guarded(), 3);
+        Flow body = Statements.block(place.guarded(false), 3);
         String plain = dice.oneIn(2)
                 ? "; Kit.Res " + dice.name("r") + " = new Kit.Res(" + dice.number() + ", false, Kit.coin())"
                 : "";

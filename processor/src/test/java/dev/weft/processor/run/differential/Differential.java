@@ -69,7 +69,7 @@ final class Differential implements AutoCloseable {
             bodies++;
             Optional<Fault> fault = fault(plain, woven, unit.at(entry), variant);
             if (fault.isPresent() && fault.get().kind() == Fault.Kind.DOES_NOT_VERIFY) {
-                if (isBroken(unit.at(entry), variant)) {
+                if (isBroken(unit, variant)) {
                     bodies--;
                     return List.of();
                 }
@@ -93,7 +93,7 @@ final class Differential implements AutoCloseable {
                     new Fault(Fault.Kind.DOES_NOT_VERIFY, unit, woven.batch().variant(), woven.faults()));
         }
         String messages = String.join("\n", woven.compiled().messages());
-        return isRefused(woven.batch())
+        return isRefused(woven.batch()) || isBroken(unit, woven.batch().variant())
                 ? List.of()
                 : List.of(new Fault(
                         Fault.Kind.DOES_NOT_COMPILE, unit, woven.batch().variant(), messages));
@@ -108,21 +108,23 @@ final class Differential implements AutoCloseable {
         return !alone.success();
     }
 
-    /** Whether javac makes of the unit, without us too, what the JVM refuses. */
+    /** Whether the compiler makes of the unit, without us too, what the JVM refuses. */
     private boolean isBroken(Unit unit, Variant variant) {
         Compiled alone = Batch.of(unit, variant).unwoven();
         ClassLoader loader = new PlainLoader(Differential.class.getClassLoader(), alone.classes());
-        try {
-            runs.plain(
-                    loader, unit.binaryName(), unit.entries().get(0), new Schedule.Random(0, Schedule.Timing.READY, 0));
-            return false;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (AssertionError e) {
-            String said = String.valueOf(e.getCause()).lines().findFirst().orElse("");
-            skipped.add(unit.name() + "[" + said + "]");
-            return true;
+        Schedule ready = new Schedule.Random(0, Schedule.Timing.READY, 0);
+        for (String entry : unit.entries()) {
+            try {
+                runs.plain(loader, unit.binaryName(), entry, ready);
+            } catch (TimeoutException e) {
+                return false;
+            } catch (AssertionError e) {
+                String said = String.valueOf(e.getCause()).lines().findFirst().orElse("");
+                skipped.add(unit.name() + "[" + said + "]");
+                return true;
+            }
         }
+        return false;
     }
 
     private Optional<Fault> fault(

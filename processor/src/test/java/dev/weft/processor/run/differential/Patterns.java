@@ -175,8 +175,8 @@ final class Patterns {
 
     private Flow unnamed() {
         if (place.tries && dice.oneIn(2)) {
-            Flow body = Statements.block(place.guarded(), 2);
-            Flow handler = Statements.block(place.guarded(), 2);
+            Flow body = Statements.block(place.guarded(false), 2);
+            Flow handler = Statements.block(place.guarded(false), 2);
             Code code = statement("try # catch (RuntimeException _) #", body.code(), handler.code());
             return Flow.of(code, body.completes() || handler.completes(), List.of(body, handler))
                     .marked(Construct.UNNAMED_VARIABLE);

@@ -38,7 +38,10 @@ final class Place {
     boolean sends;
     boolean cancels;
     boolean returns = true;
-    boolean inTry;
+
+    /** Whether a finally block around may end in a way of its own: what is returned is not awaited then, though plain it ran. */
+    boolean overridden;
+
     boolean inLocalClass;
     boolean tries = true;
 
@@ -70,7 +73,7 @@ final class Place {
         inner.sends = sends;
         inner.cancels = cancels;
         inner.returns = returns;
-        inner.inTry = inTry;
+        inner.overridden = overridden;
         inner.inLocalClass = inLocalClass;
         inner.tries = tries;
         inner.group = group;
@@ -78,10 +81,10 @@ final class Place {
         return inner;
     }
 
-    /** A place within a try or its handlers. */
-    Place guarded() {
+    /** A place within a try or its handlers, whose finally block {@code overrides} what is returned there or does not. */
+    Place guarded(boolean overrides) {
         Place inner = inner();
-        inner.inTry = true;
+        inner.overridden |= overrides;
         return inner;
     }
 

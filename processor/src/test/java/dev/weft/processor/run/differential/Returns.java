@@ -30,13 +30,33 @@ final class Returns {
         List<Method> fitting = place.callees.stream()
                 .filter(one -> one.kind() == Method.Kind.COROUTINE && one.returns() == type)
                 .toList();
-        // Within a try the plain run would have the handlers around the callee's body, the woven one around its call.
-        if (place.awaits && !place.inTry && !fitting.isEmpty() && place.dice.oneIn(3)) {
+        if (place.awaits && !place.overridden && !fitting.isEmpty() && place.dice.oneIn(3)) {
             Optional<Code> call = new Awaits(place).call(place.dice.pick(fitting), 2);
             if (call.isPresent()) {
-                return statement("return #;", call.get()).marked(Construct.TAIL_AWAIT);
+                return place.dice.oneIn(2)
+                        ? statement("return #;", call.get()).marked(Construct.TAIL_AWAIT)
+                        : choice(type, call.get());
             }
         }
         return statement("return done(#);", new Expressions(place).of(type, 3));
+    }
+
+    /** A return of what is called, or of a result that is there. */
+    private Code choice(Type type, Code call) {
+        Expressions expressions = new Expressions(place);
+        Code condition = expressions.condition();
+        Code value = expressions.of(type, 2);
+        String done = "Weft.<" + type.boxed + ">done(#)";
+        Code code = switch (place.dice.below(3)) {
+            case 0 -> statement("return # ? # : " + done + ";", condition, call, value);
+            case 1 -> statement("return # ? " + done + " : #;", condition, value, call);
+            default ->
+                statement(
+                        "return switch (#) {\ncase RED -> #;\ndefault -> " + done + ";\n};",
+                        expressions.of(Type.COLOR, 2),
+                        call,
+                        value);
+        };
+        return code.marked(Construct.RETURN_OF_CHOICE);
     }
 }

@@ -28,7 +28,7 @@ final class Tries {
 
     private Flow resourceOfVariable() {
         Code id = new Expressions(place).of(Type.INT, 1);
-        Flow body = Statements.block(place.guarded(), 3);
+        Flow body = Statements.block(place.guarded(false), 3);
         String name = dice.name("r");
         String head = "Kit.Res " + name + " = new Kit.Res(" + dice.number() + " + 0 * #, false, Kit.coin());\ntry ("
                 + name + ") #";
@@ -39,7 +39,8 @@ final class Tries {
     private Flow statement() {
         List<Code> parts = new ArrayList<>();
         StringBuilder pattern = new StringBuilder("try ");
-        Place body = place.guarded();
+        boolean overrides = dice.oneIn(2); // or may do so
+        Place body = place.guarded(overrides);
         boolean resources = dice.oneIn(3);
         if (resources) {
             resources(body, pattern, parts);
@@ -50,11 +51,11 @@ final class Tries {
         List<Flow> ways = new ArrayList<>(List.of(block));
         boolean closes = !resources && dice.oneIn(3);
         if (!closes && !(resources && dice.oneIn(3))) {
-            catches(pattern, parts, ways);
+            catches(pattern, parts, ways, overrides);
         }
         boolean completes = ways.stream().anyMatch(Flow::completes);
         if (ways.size() > 1 ? dice.oneIn(2) : !resources) {
-            return withFinally(pattern, parts, Flow.of(block.code(), completes, ways));
+            return withFinally(pattern, parts, Flow.of(block.code(), completes, ways), overrides);
         }
         Code code = Code.statement(pattern.toString(), parts.toArray(Code[]::new));
         return marked(Flow.of(code, completes, ways), pattern);
@@ -93,11 +94,11 @@ final class Tries {
         pattern.append(") ");
     }
 
-    private void catches(StringBuilder pattern, List<Code> parts, List<Flow> ways) {
+    private void catches(StringBuilder pattern, List<Code> parts, List<Flow> ways, boolean overrides) {
         for (String type : CAUGHT) {
             if (dice.oneIn(type.equals("Throwable") ? 8 : 3) && (place.yields || !type.equals("GeneratorExit"))) {
                 String name = dice.name("e");
-                Place handler = place.guarded();
+                Place handler = place.guarded(overrides);
                 Flow block = new Statements(handler).some(3);
                 String rethrow = block.completes() && dice.oneIn(5) ? "throw " + name + ";\n" : "";
                 pattern.append("catch (").append(type).append(" ").append(name).append(") {\n");
@@ -113,10 +114,13 @@ final class Tries {
         }
     }
 
-    private Flow withFinally(StringBuilder pattern, List<Code> parts, Flow guarded) {
-        Place handler = place.guarded();
+    private Flow withFinally(StringBuilder pattern, List<Code> parts, Flow guarded, boolean overrides) {
+        Place handler = place.guarded(false);
         Flow last = new Statements(handler).some(3);
-        if (last.completes() && dice.oneIn(6)) {
+        if (!last.completes() && !overrides) {
+            last = Flow.plain(Code.group(""));
+        }
+        if (last.completes() && overrides && dice.oneIn(6)) {
             Flow jump = new Statements(handler).jump();
             last = Flow.of(Code.group("##", last.code(), jump.code()), false, List.of(last, jump));
         }
