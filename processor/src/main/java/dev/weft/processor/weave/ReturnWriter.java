@@ -1,6 +1,7 @@
 package dev.weft.processor.weave;
 
 import dev.weft.processor.model.ReturnKind;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -45,7 +46,8 @@ final class ReturnWriter {
     /** Returns what lies on the stack. */
     void writeReturn(Insns out, int line) {
         if (marked.kind() == ReturnKind.COROUTINE) {
-            SuspensionForm.writeStart(out, slots.driver(), SuspensionWriter.site(marked, line));
+            String site = SuspensionWriter.site(marked, line);
+            SuspensionForm.writeStart(out, slots.driver(), site, OptionalInt.empty());
         } else if (marked.kind().isHot()) {
             out.aload(slots.driver());
             out.invokeStatic(

@@ -5,11 +5,12 @@ package dev.weft.processor.weave;
  *
  * @param arguments how many slots the receiver and the arguments take
  * @param resumable whether the body has a frame and a state
+ * @param counting whether the body counts the coroutines that it awaits in loops
  */
-record Slots(int arguments, boolean resumable) {
+record Slots(int arguments, boolean resumable, boolean counting) {
     /** The slot of what the compiler had in this one. */
     int of(int original) {
-        return original < arguments ? original : original + (resumable ? 3 : 1);
+        return original < arguments ? original : original + (resumable ? 3 : 1) + (counting ? 1 : 0);
     }
 
     int driver() {
@@ -24,5 +25,10 @@ record Slots(int arguments, boolean resumable) {
     /** The suspension point at which to go on, 0 once it is reached. */
     int state() {
         return arguments + 2;
+    }
+
+    /** How many coroutines were awaited in loops since the body was entered. */
+    int awaits() {
+        return arguments + (resumable ? 3 : 1);
     }
 }

@@ -31,11 +31,16 @@ final class SpillWriter {
     }
 
     /**
-     * Keeps all that is live at {@code point}, and returns {@code SUSPENDED}: the constant, not what a call gives. Where C2
-     * inlines the body into its caller it then sees that this path leaves the caller's loop, whether it inlines the call or not.
+     * Keeps all that is live at {@code point}, and returns {@code SUSPENDED}, which lies on the stack. C2 knows it for that
+     * constant by the comparison before, which a yield does without: where it inlines the body into its caller it sees that
+     * this path leaves the caller's loop, whether it inlines the call or not.
      */
     void suspend(Insns out, SuspensionPoint point) {
         SpillPlan.Spill spill = plan.at(point);
+        boolean operands = !spill.operands().isEmpty();
+        if (operands) {
+            out.op(Opcodes.POP); // they have to lie on top
+        }
         int width = OWN_ARGUMENT_SLOTS;
         for (SpillPlan.Kept kept : spill.all()) {
             width += Types.size(kept.type());
@@ -45,7 +50,10 @@ final class SpillWriter {
         } else {
             suspendByFields(out, point.state(), spill);
         }
-        out.status("SUSPENDED").op(Opcodes.ARETURN);
+        if (operands) {
+            out.status("SUSPENDED");
+        }
+        out.op(Opcodes.ARETURN);
     }
 
     private void suspendByCall(Insns out, int state, SpillPlan.Spill spill) {

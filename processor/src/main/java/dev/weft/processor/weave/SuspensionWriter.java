@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.LabelNode;
 
@@ -46,11 +47,11 @@ final class SuspensionWriter {
     void write(Insns out, SuspensionPoint point) {
         LabelNode ready = new LabelNode();
         boolean alwaysSuspends = point.form() == SuspensionForm.YIELD;
-        point.form().writeCall(out, point.call(), slots.driver(), site(marked, point.line()));
+        OptionalInt counter = point.isCounted() ? OptionalInt.of(slots.awaits()) : OptionalInt.empty();
+        point.form().writeCall(out, point.call(), slots.driver(), site(marked, point.line()), counter);
         if (!alwaysSuspends) {
             out.op(Opcodes.DUP).status("SUSPENDED").jump(Opcodes.IF_ACMPNE, ready);
         }
-        out.op(Opcodes.POP);
         spills.suspend(out, point);
         if (slots.resumable()) {
             out.label(resumeLabel(point)).frame(stackMap.at(point.locals(), point.operands()));

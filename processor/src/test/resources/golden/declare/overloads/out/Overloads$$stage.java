@@ -37,7 +37,7 @@ final class Overloads$$stage extends Coroutine<Object> {
     }
 
     @Override
-    public Object start(Driver driver, String site) {
+    public Object start(Driver driver, String site, int awaits) {
         throw Unwoven.error("Overloads.stage(Helper)");
     }
 
