@@ -19,7 +19,6 @@ final class SelectorLoop extends Loop {
     private final ShutDown shutDown = new ShutDown(this);
 
     private volatile boolean stopping;
-    private boolean interrupted; // loop's thread only: while it waited; told to the thread after the run
 
     SelectorLoop(Clock clock) {
         this(clock, null);
@@ -114,10 +113,6 @@ final class SelectorLoop extends Loop {
         } finally {
             stopping = false;
             leave(outer);
-            if (interrupted) {
-                interrupted = false;
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
@@ -132,10 +127,18 @@ final class SelectorLoop extends Loop {
         if (stopping || !agenda().isInboxEmpty()) {
             poller.poll();
         } else {
-            poller.park(wait);
-            interrupted |= Thread.interrupted(); // else the next wait would not wait
+            park(wait);
         }
         poller.awake();
+    }
+
+    /** What runs next sees an interrupt, as it would behind {@code CompletableFuture.join}; and the loop waits all the same. */
+    private void park(long wait) {
+        boolean interrupted = Thread.interrupted(); // else a selector does not wait
+        poller.park(wait);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** For how long there is nothing to do, unless a channel is ready or another thread hands something over. */

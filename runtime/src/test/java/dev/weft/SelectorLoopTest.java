@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.weft.inside.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -192,6 +194,52 @@ class SelectorLoopTest {
             assertThat(real.runUntilComplete(body)).isEqualTo("woken");
             other.join();
         }
+    }
+
+    @Test
+    void showsABodyThatItsThreadWasInterruptedWhileItWaited() {
+        try (EventLoop real = EventLoop.create()) {
+            Thread thread = Thread.currentThread();
+            Coroutine<List<Boolean>> body = Script.of((step, value) -> {
+                if (step == 0) {
+                    return await(Weft.runInExecutor(() -> {
+                        thread.interrupt();
+                        return "interrupted";
+                    }));
+                }
+                boolean first = thread.isInterrupted();
+                return step == 1 ? await(Weft.sleep(Duration.ofMillis(1))) : List.of(first, Thread.interrupted());
+            });
+
+            assertThat(real.runUntilComplete(body)).containsExactly(true, true);
+            assertThat(Thread.interrupted()).isFalse();
+        }
+    }
+
+    /** A selector does not wait while its thread is interrupted. */
+    @Test
+    void waitsAlthoughItsThreadIsInterrupted() {
+        AtomicInteger waits = new AtomicInteger();
+        Clock counting = new Clock() {
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public long idle(long nanos) {
+                waits.incrementAndGet();
+                return nanos;
+            }
+        };
+        try (EventLoop real = new SelectorLoop(counting)) {
+            real.callSoon(() -> Thread.currentThread().interrupt());
+            real.callLater(Duration.ofMillis(20), real::stop);
+            real.runForever();
+        }
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(waits).hasValueBetween(1, 100);
     }
 
     @Test
