@@ -28,9 +28,6 @@ public abstract class Driver {
     /** Inline calls deeper than this run from a fresh Java stack: about 57 KB of stack at 256. */
     private static final int MAX_DEPTH = 256;
 
-    /** A body that has awaited more coroutines than this in its loops leaves the Java stack, to see whether its turn is over. */
-    static final int LAP = 10_000;
-
     /** A result of type boolean, byte, char, short or int. */
     public int intSlot;
 
@@ -54,7 +51,6 @@ public abstract class Driver {
     private @Nullable Frame tail; // outermost frame linked since the last unwinding
     private @Nullable Frame frames; // suspended frames below those on the Java stack, innermost first
     private @Nullable Outlet outlet; // among those frames, of the innermost async generator
-    private boolean lapped; // what was handed to defer last was so because of a lap
     private int floor; // how deep on the Java stack frames are resumed: 0 unless an async generator is run in between
     private @Nullable Object awaited; // what the innermost frame waits for; null at a yield, and while nothing waits
     private @Nullable Throwable foreign; // last failure that an awaited thing had: it keeps its trace
@@ -77,26 +73,6 @@ public abstract class Driver {
         }
         depth = here + 1;
         return here;
-    }
-
-    /**
-     * As {@link #enter()}, for a child of a body that counts the coroutines which it awaits in loops: after a lap the child
-     * must be handed to {@link #defer} too. The count is the body's own local variable, and all that comes of it leaves the
-     * loop, so that it costs C2 a register and no look at memory.
-     *
-     * @param awaits what the body has counted
-     */
-    public final int enter(int awaits) {
-        if (awaits > LAP) {
-            lapped = true;
-            return -1;
-        }
-        return enter();
-    }
-
-    final Object deferAfterLap(StateMachine child) {
-        lapped = true;
-        return defer(child);
     }
 
     private int enterSlowly() {
@@ -363,11 +339,6 @@ public abstract class Driver {
                 if (!(awaited instanceof StateMachine deferred) || floor > 0) {
                     return status;
                 }
-                if (isTurnOverAtDeferral()) {
-                    frames = new Rest(deferred, frames);
-                    awaited = Rest.OVER;
-                    return status;
-                }
                 awaited = null;
                 depth = 0;
                 try {
@@ -396,13 +367,6 @@ public abstract class Driver {
                 failure = thrownIn(frame, t, delivered, stop);
             }
         }
-    }
-
-    /** Bodies that await nothing but coroutines have to take turns too: each time that one leaves the Java stack, it is asked. */
-    private boolean isTurnOverAtDeferral() {
-        int awaits = lapped ? LAP : MAX_DEPTH;
-        lapped = false;
-        return isTurnOver(awaits);
     }
 
     /** Hands the element that was yielded to {@code to}, with the generator's frames: the body that asked goes on. */

@@ -24,29 +24,14 @@ public abstract class StateMachine {
     protected StateMachine() {}
 
     /**
-     * Starts the body on the caller's stack. One of the two forms has to be overridden: this one by what is written by hand.
+     * Starts the body on the caller's stack.
      *
      * @param driver what runs it
      * @param site the place that starts it, to be named if another one tries to
      * @return a status, as {@link Status} says
      * @throws Throwable what the body throws
      */
-    public @Nullable Object start(Driver driver, String site) throws Throwable {
-        return start(driver, site, 0);
-    }
-
-    /**
-     * Starts the body on the stack of a body that awaits it: unless that has had its lap.
-     *
-     * @param driver what runs it
-     * @param site the place that starts it, to be named if another one tries to
-     * @param awaits how many coroutines the awaiting body has awaited in loops since it was entered, this one included
-     * @return a status, as {@link Status} says
-     * @throws Throwable what the body throws
-     */
-    public @Nullable Object start(Driver driver, String site, int awaits) throws Throwable {
-        return awaits > Driver.LAP ? driver.deferAfterLap(this) : start(driver, site);
-    }
+    public abstract @Nullable Object start(Driver driver, String site) throws Throwable;
 
     /**
      * Marks this state machine as started.

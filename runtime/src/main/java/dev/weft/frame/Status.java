@@ -86,54 +86,6 @@ public final class Status {
         throw new AssertionError("no result: " + this);
     }
 
-    /** Ends with {@code value}: the status. */
-    public static Object booleanStatus(boolean value, Driver driver) {
-        driver.intSlot = value ? 1 : 0;
-        return BOOLEAN;
-    }
-
-    /** Ends with {@code value}: the status. */
-    public static Object byteStatus(byte value, Driver driver) {
-        driver.intSlot = value;
-        return BYTE;
-    }
-
-    /** Ends with {@code value}: the status. */
-    public static Object charStatus(char value, Driver driver) {
-        driver.intSlot = value;
-        return CHARACTER;
-    }
-
-    /** Ends with {@code value}: the status. */
-    public static Object shortStatus(short value, Driver driver) {
-        driver.intSlot = value;
-        return SHORT;
-    }
-
-    /** Ends with {@code value}: the status. */
-    public static Object intStatus(int value, Driver driver) {
-        driver.intSlot = value;
-        return INTEGER;
-    }
-
-    /** Ends with {@code value}: the status. */
-    public static Object longStatus(long value, Driver driver) {
-        driver.longSlot = value;
-        return LONG;
-    }
-
-    /** Ends with {@code value}: the status. */
-    public static Object floatStatus(float value, Driver driver) {
-        driver.floatSlot = value;
-        return FLOAT;
-    }
-
-    /** Ends with {@code value}: the status. */
-    public static Object doubleStatus(double value, Driver driver) {
-        driver.doubleSlot = value;
-        return DOUBLE;
-    }
-
     /** {@code (boolean) (Boolean) result}. */
     public static boolean booleanResult(@Nullable Object status, Driver driver) {
         return status == BOOLEAN ? driver.intSlot != 0 : (Boolean) result(status, driver);

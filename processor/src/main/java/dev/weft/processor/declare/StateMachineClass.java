@@ -100,7 +100,6 @@ public record StateMachineClass(JavaFile file, MachineClass machine) {
                 .returns(Object.class)
                 .addParameter(DRIVER, "driver")
                 .addParameter(String.class, "site")
-                .addParameter(int.class, "awaits")
                 .addStatement("throw $T.error($S)", UNWOVEN, method.title())
                 .build();
     }

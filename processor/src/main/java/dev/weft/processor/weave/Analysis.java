@@ -43,26 +43,19 @@ record Analysis(
         InsnList instructions = marked.method().instructions;
         InstructionGraph graph = new InstructionGraph(marked.method());
         Liveness liveness = new Liveness(instructions, graph);
-        Loops loops = new Loops(graph);
         Map<Integer, Integer> tails = TailAwaits.of(marked, graph, facts);
         return new Analysis(
                 marked,
                 graph,
                 liveness,
-                loops,
-                points(marked, liveness, loops, types, facts, tails.keySet(), added),
+                new Loops(graph),
+                points(marked, liveness, types, facts, tails.keySet(), added),
                 tails);
-    }
-
-    /** Whether the body counts awaits. */
-    boolean countsAwaits() {
-        return points.stream().anyMatch(SuspensionPoint::isCounted);
     }
 
     private static List<SuspensionPoint> points(
             Marked marked,
             Liveness liveness,
-            Loops loops,
             TypeFlow flow,
             Facts facts,
             Set<Integer> tails,
@@ -95,7 +88,6 @@ record Analysis(
                     i,
                     call,
                     form,
-                    loops.isAround(i),
                     line,
                     numbered.source(),
                     operands,

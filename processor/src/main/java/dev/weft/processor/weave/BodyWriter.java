@@ -41,7 +41,7 @@ final class BodyWriter {
     private BodyWriter(Analysis analysis, SpillPlan plan, FrameClass frameClass, boolean resumable) {
         this.analysis = analysis;
         this.marked = analysis.marked();
-        this.slots = new Slots(marked.argumentSlots(), resumable, analysis.countsAwaits());
+        this.slots = new Slots(marked.argumentSlots(), resumable);
         this.stackMap = new StackMap(marked, slots);
         this.spills = new SpillWriter(marked, plan, slots, frameClass);
         this.suspensions = new SuspensionWriter(marked, slots, stackMap, spills);
@@ -83,9 +83,6 @@ final class BodyWriter {
                 frame.local.forEach(this::noteAllocation);
                 frame.stack.forEach(this::noteAllocation);
             }
-        }
-        if (slots.counting()) {
-            out.op(Opcodes.ICONST_0).variable(Opcodes.ISTORE, slots.awaits());
         }
         if (dispatch != null) {
             dispatch.writeEntry(out, startsWithFrame());

@@ -3,6 +3,7 @@ package dev.weft.processor.weave;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -12,15 +13,22 @@ final class Boxes {
     /**
      * One box type.
      *
+     * @param status the marker that names it
      * @param primitive descriptor of what it boxes
      * @param name of the primitive type
+     * @param slot field of the driver
+     * @param slotDescriptor its type
      */
-    record Box(String primitive, String name) {
-        /** Has the primitive on the stack stored in its slot, and leaves the marker: smaller than doing it here. */
+    record Box(String status, String primitive, String name, String slot, String slotDescriptor) {
+        /** Stores the primitive on the stack into the slot, and pushes the marker. */
         void writeResult(Insns out, int driver) {
             out.aload(driver);
-            String descriptor = "(" + primitive + Names.DRIVER_DESCRIPTOR + ")Ljava/lang/Object;";
-            out.invokeStatic(Names.STATUS, name + "Status", descriptor);
+            if (Type.getType(primitive).getSize() == 2) {
+                out.op(Opcodes.DUP_X2).op(Opcodes.POP);
+            } else {
+                out.op(Opcodes.SWAP);
+            }
+            out.field(Opcodes.PUTFIELD, Names.DRIVER, slot, slotDescriptor).status(status);
         }
 
         /** Turns the status on the stack into the primitive. */
@@ -32,14 +40,14 @@ final class Boxes {
     }
 
     private static final Map<String, Box> BOXES = Map.of(
-            "java/lang/Boolean", new Box("Z", "boolean"),
-            "java/lang/Byte", new Box("B", "byte"),
-            "java/lang/Character", new Box("C", "char"),
-            "java/lang/Short", new Box("S", "short"),
-            "java/lang/Integer", new Box("I", "int"),
-            "java/lang/Long", new Box("J", "long"),
-            "java/lang/Float", new Box("F", "float"),
-            "java/lang/Double", new Box("D", "double"));
+            "java/lang/Boolean", new Box("BOOLEAN", "Z", "boolean", "intSlot", "I"),
+            "java/lang/Byte", new Box("BYTE", "B", "byte", "intSlot", "I"),
+            "java/lang/Character", new Box("CHARACTER", "C", "char", "intSlot", "I"),
+            "java/lang/Short", new Box("SHORT", "S", "short", "intSlot", "I"),
+            "java/lang/Integer", new Box("INTEGER", "I", "int", "intSlot", "I"),
+            "java/lang/Long", new Box("LONG", "J", "long", "longSlot", "J"),
+            "java/lang/Float", new Box("FLOAT", "F", "float", "floatSlot", "F"),
+            "java/lang/Double", new Box("DOUBLE", "D", "double", "doubleSlot", "D"));
 
     private Boxes() {}
 

@@ -47,11 +47,6 @@ final class Loops {
         return loops.stream().filter(loop -> loop.body().get(index)).toList();
     }
 
-    /** Whether there is a loop around an instruction. */
-    boolean isAround(int index) {
-        return loops.stream().anyMatch(loop -> loop.body().get(index));
-    }
-
     private static void addWhatReaches(int end, BitSet body, List<List<Integer>> predecessors) {
         List<Integer> work = new ArrayList<>();
         work.add(end);

@@ -22,7 +22,7 @@ final class Names {
 
     static final String DRIVER_DESCRIPTOR = "L" + DRIVER + ";";
     static final String STATUS_DESCRIPTOR = "L" + STATUS + ";";
-    static final String START_DESCRIPTOR = "(" + DRIVER_DESCRIPTOR + "Ljava/lang/String;I)Ljava/lang/Object;";
+    static final String START_DESCRIPTOR = "(" + DRIVER_DESCRIPTOR + "Ljava/lang/String;)Ljava/lang/Object;";
 
     private Names() {}
 }

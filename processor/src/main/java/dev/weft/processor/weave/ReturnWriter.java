@@ -1,7 +1,6 @@
 package dev.weft.processor.weave;
 
 import dev.weft.processor.model.ReturnKind;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -46,8 +45,7 @@ final class ReturnWriter {
     /** Returns what lies on the stack. */
     void writeReturn(Insns out, int line) {
         if (marked.kind() == ReturnKind.COROUTINE) {
-            String site = SuspensionWriter.site(marked, line);
-            SuspensionForm.writeStart(out, slots.driver(), site, OptionalInt.empty());
+            SuspensionForm.writeStart(out, slots.driver(), SuspensionWriter.site(marked, line));
         } else if (marked.kind().isHot()) {
             out.aload(slots.driver());
             out.invokeStatic(

@@ -5,12 +5,11 @@ package dev.weft.processor.weave;
  *
  * @param arguments how many slots the receiver and the arguments take
  * @param resumable whether the body has a frame and a state
- * @param counting whether the body counts the coroutines that it awaits in loops
  */
-record Slots(int arguments, boolean resumable, boolean counting) {
+record Slots(int arguments, boolean resumable) {
     /** The slot of what the compiler had in this one. */
     int of(int original) {
-        return original < arguments ? original : original + (resumable ? 3 : 1) + (counting ? 1 : 0);
+        return original < arguments ? original : original + (resumable ? 3 : 1);
     }
 
     int driver() {
@@ -25,10 +24,5 @@ record Slots(int arguments, boolean resumable, boolean counting) {
     /** The suspension point at which to go on, 0 once it is reached. */
     int state() {
         return arguments + 2;
-    }
-
-    /** How many coroutines were awaited in loops since the body was entered. */
-    int awaits() {
-        return arguments + (resumable ? 3 : 1);
     }
 }

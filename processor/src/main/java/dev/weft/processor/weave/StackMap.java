@@ -78,9 +78,6 @@ final class StackMap {
             types[slots.frame()] = marked.frame();
             types[slots.state()] = Opcodes.INTEGER;
         }
-        if (slots.counting()) {
-            types[slots.awaits()] = Opcodes.INTEGER;
-        }
         return types;
     }
 

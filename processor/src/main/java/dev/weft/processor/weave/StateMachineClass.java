@@ -137,7 +137,7 @@ final class StateMachineClass {
 
     /**
      * <pre>
-     * int depth = driver.enter(awaits);       // driver and depth stay on the stack until they are needed again
+     * int depth = driver.enter();             // driver and depth stay on the stack until they are needed again
      * claim(site);
      * if (depth &lt; 0) return driver.defer(a copy of this);    // a copy, so that HotSpot can leave this object out
      * Object status = self.method(arguments, driver);
@@ -149,7 +149,7 @@ final class StateMachineClass {
         int driver = 1;
         LabelNode entered = new LabelNode();
         Insns out = new Insns();
-        out.aload(driver).aload(driver).variable(Opcodes.ILOAD, 3).invokeVirtual(Names.DRIVER, "enter", "(I)I");
+        out.aload(driver).aload(driver).invokeVirtual(Names.DRIVER, "enter", "()I");
         if (!machine.superName.equals(Names.GENERATOR_ITERABLE)) {
             out.aload(0).aload(2).invokeVirtual(machine.name, "claim", "(Ljava/lang/String;)V");
         }
@@ -163,8 +163,8 @@ final class StateMachineClass {
         out.label(entered)
                 .frame(new FrameNode(
                         Opcodes.F_NEW,
-                        4,
-                        new Object[] {machine.name, Names.DRIVER, "java/lang/String", Opcodes.INTEGER},
+                        3,
+                        new Object[] {machine.name, Names.DRIVER, "java/lang/String"},
                         2,
                         new Object[] {Names.DRIVER, Opcodes.INTEGER}));
         List<Type> wanted = started.receiverAndArguments();

@@ -1,11 +1,9 @@
 package dev.weft.processor.weave;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** The calls of {@code Weft} that may suspend, and what woven code does in their place. */
@@ -44,18 +42,14 @@ enum SuspensionForm {
         };
     }
 
-    /**
-     * Writes the call in place of {@code original}: leaves a status on the stack.
-     *
-     * @param counter the slot where this await is counted, if it is a coroutine's in a loop
-     */
-    void writeCall(Insns out, MethodInsnNode original, int driver, String site, OptionalInt counter) {
+    /** Writes the call in place of {@code original}: leaves a status on the stack. */
+    void writeCall(Insns out, MethodInsnNode original, int driver, String site) {
         Type[] arguments = Type.getArgumentTypes(original.desc);
         if (arguments.length > 1) {
             out.op(Opcodes.POP); // the class of the failure, which only javac needs
         }
         switch (this) {
-            case AWAIT_COROUTINE -> writeStart(out, driver, site, counter);
+            case AWAIT_COROUTINE -> writeStart(out, driver, site);
             case AWAIT_FUTURE -> writeStatic(out, driver, Names.AWAIT, "future", arguments[0]);
             case AWAIT_STAGE -> writeStatic(out, driver, Names.AWAIT, "stage", arguments[0]);
             case YIELD -> writeStatic(out, driver, Names.YIELD, "value", arguments[0]);
@@ -64,15 +58,9 @@ enum SuspensionForm {
     }
 
     /** Starts the coroutine that lies on the stack. */
-    static void writeStart(Insns out, int driver, String site, OptionalInt counter) {
+    static void writeStart(Insns out, int driver, String site) {
         String present = "(L" + Names.COROUTINE + ";)L" + Names.COROUTINE + ";";
         out.invokeStatic(Names.AWAIT, "present", present).aload(driver).constant(site);
-        if (counter.isPresent()) {
-            int slot = counter.getAsInt();
-            out.add(new IincInsnNode(slot, 1)).variable(Opcodes.ILOAD, slot);
-        } else {
-            out.op(Opcodes.ICONST_0);
-        }
         out.invokeVirtual(Names.COROUTINE, "start", Names.START_DESCRIPTOR);
     }
 

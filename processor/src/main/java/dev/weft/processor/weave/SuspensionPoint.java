@@ -13,7 +13,6 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param index of its call in the instruction list
  * @param call the call of {@code Weft.await} or the like
  * @param form which one
- * @param inLoop whether control can come back to it
  * @param line its line, or -1
  * @param source the text of what is awaited, or ""
  * @param operands types of the values on the stack below the call's own arguments, the top last
@@ -24,7 +23,6 @@ record SuspensionPoint(
         int index,
         MethodInsnNode call,
         SuspensionForm form,
-        boolean inLoop,
         int line,
         String source,
         List<Object> operands,
@@ -32,10 +30,5 @@ record SuspensionPoint(
     SuspensionPoint {
         operands = List.copyOf(operands);
         locals = new TreeMap<>(Map.copyOf(locals));
-    }
-
-    /** Whether it is counted how often a coroutine is awaited here. */
-    boolean isCounted() {
-        return inLoop && form == SuspensionForm.AWAIT_COROUTINE;
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.LabelNode;
 
@@ -47,8 +46,7 @@ final class SuspensionWriter {
     void write(Insns out, SuspensionPoint point) {
         LabelNode ready = new LabelNode();
         boolean alwaysSuspends = point.form() == SuspensionForm.YIELD;
-        OptionalInt counter = point.isCounted() ? OptionalInt.of(slots.awaits()) : OptionalInt.empty();
-        point.form().writeCall(out, point.call(), slots.driver(), site(marked, point.line()), counter);
+        point.form().writeCall(out, point.call(), slots.driver(), site(marked, point.line()));
         if (!alwaysSuspends) {
             out.op(Opcodes.DUP).status("SUSPENDED").jump(Opcodes.IF_ACMPNE, ready);
         }

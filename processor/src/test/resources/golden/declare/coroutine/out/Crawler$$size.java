@@ -56,7 +56,7 @@ final class Crawler$$size extends Coroutine<Integer> {
     }
 
     @Override
-    public Object start(Driver driver, String site, int awaits) {
+    public Object start(Driver driver, String site) {
         throw Unwoven.error("Crawler.size(URI, List, String...)");
     }
 

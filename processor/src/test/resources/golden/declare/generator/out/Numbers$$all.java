@@ -48,7 +48,7 @@ final class Numbers$$all extends GeneratorIterable<Long> {
     }
 
     @Override
-    public Object start(Driver driver, String site, int awaits) {
+    public Object start(Driver driver, String site) {
         throw Unwoven.error("Numbers.all(List)");
     }
 

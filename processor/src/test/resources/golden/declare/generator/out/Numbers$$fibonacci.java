@@ -40,7 +40,7 @@ final class Numbers$$fibonacci extends Generator<Integer> {
     }
 
     @Override
-    public Object start(Driver driver, String site, int awaits) {
+    public Object start(Driver driver, String site) {
         throw Unwoven.error("Numbers.fibonacci()");
     }
 

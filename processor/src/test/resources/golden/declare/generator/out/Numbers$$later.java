@@ -43,7 +43,7 @@ final class Numbers$$later extends AsyncGenerator<Object> {
     }
 
     @Override
-    public Object start(Driver driver, String site, int awaits) {
+    public Object start(Driver driver, String site) {
         throw Unwoven.error("Numbers.later(int)");
     }
 

@@ -37,7 +37,7 @@ final class Numbers$$none extends Generator<Integer> {
     }
 
     @Override
-    public Object start(Driver driver, String site, int awaits) {
+    public Object start(Driver driver, String site) {
         throw Unwoven.error("Numbers.none()");
     }
 

@@ -48,7 +48,7 @@ final class Numbers$$talk extends SendGenerator<Integer, List<String>, Object> {
     }
 
     @Override
-    public Object start(Driver driver, String site, int awaits) {
+    public Object start(Driver driver, String site) {
         throw Unwoven.error("Numbers.talk(T)");
     }
 

@@ -37,7 +37,7 @@ final class Outer$Hidden$$run extends Coroutine<Void> {
     }
 
     @Override
-    public Object start(Driver driver, String site, int awaits) {
+    public Object start(Driver driver, String site) {
         throw Unwoven.error("Outer.Hidden.run()");
     }
 

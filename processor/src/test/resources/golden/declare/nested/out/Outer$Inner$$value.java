@@ -39,7 +39,7 @@ final class Outer$Inner$$value extends Coroutine<Object> {
     }
 
     @Override
-    public Object start(Driver driver, String site, int awaits) {
+    public Object start(Driver driver, String site) {
         throw Unwoven.error("Outer.Inner.value(T)");
     }
 

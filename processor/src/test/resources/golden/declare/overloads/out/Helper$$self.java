@@ -34,7 +34,7 @@ final class Helper$$self extends Coroutine<Object> {
     }
 
     @Override
-    public Object start(Driver driver, String site, int awaits) {
+    public Object start(Driver driver, String site) {
         throw Unwoven.error("Helper.self()");
     }
 

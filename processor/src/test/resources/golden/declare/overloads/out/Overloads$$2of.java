@@ -39,7 +39,7 @@ final class Overloads$$2of extends Coroutine<Object> {
     }
 
     @Override
-    public Object start(Driver driver, String site, int awaits) {
+    public Object start(Driver driver, String site) {
         throw Unwoven.error("Overloads.of(T, Map[])");
     }
 

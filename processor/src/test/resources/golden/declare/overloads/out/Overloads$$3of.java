@@ -40,7 +40,7 @@ final class Overloads$$3of extends Coroutine<Object> {
     }
 
     @Override
-    public Object start(Driver driver, String site, int awaits) {
+    public Object start(Driver driver, String site) {
         throw Unwoven.error("Overloads.of(Secret, int[][])");
     }
 

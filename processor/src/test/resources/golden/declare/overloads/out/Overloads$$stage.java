@@ -37,7 +37,7 @@ final class Overloads$$stage extends Coroutine<Object> {
     }
 
     @Override
-    public Object start(Driver driver, String site, int awaits) {
+    public Object start(Driver driver, String site) {
         throw Unwoven.error("Overloads.stage(Helper)");
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
+import java.util.regex.Pattern;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.VectorGraphicsEncoder;
@@ -20,6 +21,9 @@ import org.knowm.xchart.style.Styler;
 
 /** Writes outcomes as JSON, and draws a chart for each group of goals. */
 final class Report {
+    /** Text is drawn letter by letter, and the encoder writes ten decimals of each point: two do. */
+    private static final Pattern LONG_FRACTION = Pattern.compile("(\\.\\d\\d)\\d+");
+
     private Report() {}
 
     static void write(Path folder, List<Outcome> outcomes) throws IOException {
@@ -89,6 +93,8 @@ final class Report {
                 names,
                 outcomes.stream().map(outcome -> 1 / outcome.goal().bound()).toList());
         VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
+        String drawn = Files.readString(file);
+        Files.writeString(file, LONG_FRACTION.matcher(drawn).replaceAll("$1"));
     }
 
     private static double least(Outcome outcome) {
