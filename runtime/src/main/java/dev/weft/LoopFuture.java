@@ -137,6 +137,11 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
         return value(Objects.requireNonNull(result));
     }
 
+    /** What a task whose calls {@code stack} are gets from this, which was cancelled. */
+    final Outcome.CancellationException cancellation(StackTraceElement[] stack) {
+        return ((Cancelled) Objects.requireNonNull(outcome)).exception(this, stack);
+    }
+
     private @Nullable Object value(Object result) {
         if (result instanceof Cancelled cancelled) {
             throw cancelled.exception(this);

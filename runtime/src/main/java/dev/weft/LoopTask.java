@@ -189,12 +189,13 @@ final class LoopTask<T> extends LoopFuture<T>
         }
         driver.recheck();
         if (failure == null) {
-            try {
-                value = Subscription.arrived(from, driver);
-            } catch (Throwable t) {
-                failure = t;
-                if (from instanceof LoopFuture<?> future && future.isCancelled()) {
-                    t.setStackTrace(trace(innermost)); // made for this await
+            if (from instanceof LoopFuture<?> future && future.isCancelled()) {
+                failure = future.cancellation(trace(innermost));
+            } else {
+                try {
+                    value = Subscription.arrived(from, driver);
+                } catch (Throwable t) {
+                    failure = t;
                 }
             }
         }

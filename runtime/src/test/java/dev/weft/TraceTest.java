@@ -158,6 +158,19 @@ class TraceTest {
                 .extracting(Object::toString)
                 .contains(CALLER, CALLER)
                 .noneMatch(line -> line.contains("LoopTask"));
+        assertThat(failure).hasToString("java.util.concurrent.CancellationException: " + failure.getMessage());
+        assertThat(failure.getClass().getSimpleName()).isEqualTo("CancellationException");
+    }
+
+    /** The Java stack holds the loop's calls, and costs more to look at than all else. */
+    @Test
+    void looksAtNoJavaStackForACancelledFuture() {
+        Future<Object> future = loop.createFuture();
+        loop.callLater(Duration.ofSeconds(1), future::cancel);
+        Throwable failure = failure(Script.awaiting(future));
+        StackTraceElement[] trace = failure.getStackTrace();
+
+        assertThat(failure.fillInStackTrace().getStackTrace()).containsExactly(trace);
     }
 
     @Test
