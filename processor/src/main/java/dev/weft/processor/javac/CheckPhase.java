@@ -1,5 +1,8 @@
 package dev.weft.processor.javac;
 
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
@@ -8,6 +11,7 @@ import dev.weft.processor.check.Diagnostic;
 import dev.weft.processor.model.Names;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** ANALYZE finished: reports misuse, and collects what the weaver will want to know. */
 final class CheckPhase implements TaskListener {
@@ -22,7 +26,7 @@ final class CheckPhase implements TaskListener {
         this.facts = facts;
         this.failures = failures;
         this.checker = checker;
-        concern = new Concern(compilation.trees());
+        concern = new Concern(compilation.trees(), compilation.elements());
         checker.complaints().forEach(one -> compilation.messager().printMessage(Kind.WARNING, one));
     }
 
@@ -36,8 +40,8 @@ final class CheckPhase implements TaskListener {
         }
         TypeElement type = event.getTypeElement();
         failures.guard(type, () -> {
-            TreePath path = compilation.trees().getPath(type);
-            if (path == null || isDeclared(type) || !concern.of(path)) {
+            TreePath path = path(event.getCompilationUnit(), type);
+            if (path == null || !concern.of(path) || isDeclared(type)) {
                 return;
             }
             new FactsCollector(compilation, facts, path, type).collect();
@@ -45,6 +49,18 @@ final class CheckPhase implements TaskListener {
                 compilation.print(one);
             }
         });
+    }
+
+    /** Where an outermost class is; javac would search for it, and throw what it found. */
+    private @Nullable TreePath path(CompilationUnitTree unit, TypeElement type) {
+        TreePath whole = new TreePath(unit);
+        for (Tree declared : unit.getTypeDecls()) {
+            TreePath path = new TreePath(whole, declared);
+            if (declared instanceof ClassTree && type.equals(compilation.trees().getElement(path))) {
+                return path;
+            }
+        }
+        return compilation.trees().getPath(type);
     }
 
     /** Whether we wrote the class ourselves. */

@@ -1,6 +1,8 @@
 package dev.weft.processor.javac;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -9,16 +11,20 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.weft.processor.model.Binary;
 import dev.weft.processor.model.Names;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.IntersectionType;
@@ -26,6 +32,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +47,25 @@ final class Concern extends TreeScanner<@Nullable Void, @Nullable Void> {
     private static final Set<String> YIELDING = Set.of("java.lang.Iterable", "java.util.Iterator");
 
     private final Trees trees;
+    private final Set<Name> suspending;
+    private final Set<Name> iterating;
+    private final Set<Name> yielding;
     private final Map<TypeElement, Boolean> known = new HashMap<>(); // types met so far
     private @Nullable TreePath place; // any of the class that is walked through
     private boolean found;
 
-    Concern(Trees trees) {
+    Concern(Trees trees, Elements elements) {
         this.trees = trees;
+        suspending = names(Names.SUSPENDING, elements);
+        iterating = names(Names.ITERATING, elements);
+        yielding = names(YIELDING, elements);
+    }
+
+    /** As javac has them, once each: to compare its names with strings it would decode each of them. */
+    private static Set<Name> names(Set<String> names, Elements elements) {
+        Set<Name> all = new HashSet<>();
+        names.forEach(name -> all.add(elements.getName(name)));
+        return all;
     }
 
     /** Whether the class at {@code type} has to do with Weft. */
@@ -62,19 +82,32 @@ final class Concern extends TreeScanner<@Nullable Void, @Nullable Void> {
         return found ? null : super.scan(tree, null);
     }
 
+    // Types, modifiers and annotations hold no sign, so the walk leaves them out.
+
+    @Override
+    public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
+        return scan(type.getMembers(), null);
+    }
+
     @Override
     public @Nullable Void visitMethod(MethodTree method, @Nullable Void unused) {
         if (element(method) instanceof ExecutableElement element) {
             boolean annotated = !method.getModifiers().getAnnotations().isEmpty();
             found = (annotated && Names.isMarked(element)) || concerns(element.getReturnType());
         }
-        return found ? null : super.visitMethod(method, null);
+        return scan(method.getBody(), null);
+    }
+
+    @Override
+    public @Nullable Void visitVariable(VariableTree variable, @Nullable Void unused) {
+        return scan(variable.getInitializer(), null);
     }
 
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
         found = concerns(call);
-        return found ? null : super.visitMethodInvocation(call, null);
+        scan(call.getMethodSelect(), null);
+        return scan(call.getArguments(), null);
     }
 
     private boolean concerns(MethodInvocationTree call) {
@@ -82,14 +115,15 @@ final class Concern extends TreeScanner<@Nullable Void, @Nullable Void> {
         if (concerns(type)) {
             return true;
         }
-        if (call.getMethodSelect() instanceof MemberSelectTree select) {
-            return (Names.SUSPENDING.contains(select.getIdentifier().toString()) && isOfWeft(call))
-                    || (Names.ITERATING.contains(select.getIdentifier().toString())
-                            && concerns(type(select.getExpression())))
+        ExpressionTree method = call.getMethodSelect();
+        if (method instanceof MemberSelectTree select) {
+            Name name = select.getIdentifier();
+            return (suspending.contains(name) && isOfWeft(call))
+                    || (iterating.contains(name) && concerns(type(select.getExpression())))
                     || (mayBeGenerator(type) && isMarked(call));
         }
-        return (call.getMethodSelect() instanceof IdentifierTree identifier
-                        && Names.SUSPENDING.contains(identifier.getName().toString())
+        return (method instanceof IdentifierTree identifier
+                        && suspending.contains(identifier.getName())
                         && isOfWeft(call))
                 || (mayBeGenerator(type) && isMarked(call));
     }
@@ -104,12 +138,10 @@ final class Concern extends TreeScanner<@Nullable Void, @Nullable Void> {
         return element(call) instanceof ExecutableElement method && Names.isMarked(method);
     }
 
-    private static boolean mayBeGenerator(@Nullable TypeMirror type) {
+    private boolean mayBeGenerator(@Nullable TypeMirror type) {
         return type != null
                 && type.getKind() == TypeKind.DECLARED
-                && YIELDING.contains(((TypeElement) ((DeclaredType) type).asElement())
-                        .getQualifiedName()
-                        .toString());
+                && yielding.contains(((TypeElement) ((DeclaredType) type).asElement()).getQualifiedName());
     }
 
     @Override
@@ -123,7 +155,7 @@ final class Concern extends TreeScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, @Nullable Void unused) {
         found = concerns(type(lambda));
-        return found ? null : super.visitLambdaExpression(lambda, null);
+        return scan(lambda.getBody(), null);
     }
 
     @Override
@@ -134,7 +166,9 @@ final class Concern extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     @Override
     public @Nullable Void visitTry(TryTree statement, @Nullable Void unused) {
-        found = statement.getResources().stream().anyMatch(resource -> concerns(type(resource)));
+        for (Tree resource : statement.getResources()) {
+            found |= concerns(type(resource));
+        }
         return found ? null : super.visitTry(statement, null);
     }
 
@@ -155,19 +189,27 @@ final class Concern extends TreeScanner<@Nullable Void, @Nullable Void> {
         return switch (type.getKind()) {
             case DECLARED -> {
                 DeclaredType declared = (DeclaredType) type;
-                yield isOurs((TypeElement) declared.asElement())
-                        || declared.getTypeArguments().stream().anyMatch(this::isOurs);
+                yield isOurs((TypeElement) declared.asElement()) || isAnyOurs(declared.getTypeArguments());
             }
             case TYPEVAR, INTERSECTION -> isOurs(type);
             default -> false;
         };
     }
 
+    private boolean isAnyOurs(List<? extends TypeMirror> types) {
+        for (TypeMirror type : types) {
+            if (isOurs(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean isOurs(TypeMirror type) {
         return switch (type.getKind()) {
             case DECLARED -> isOurs((TypeElement) ((DeclaredType) type).asElement());
             case TYPEVAR -> isOurs(((TypeVariable) type).getUpperBound());
-            case INTERSECTION -> ((IntersectionType) type).getBounds().stream().anyMatch(this::isOurs);
+            case INTERSECTION -> isAnyOurs(((IntersectionType) type).getBounds());
             default -> false;
         };
     }
@@ -185,7 +227,7 @@ final class Concern extends TreeScanner<@Nullable Void, @Nullable Void> {
     }
 
     private boolean isSupertypeOurs(TypeElement type) {
-        return isOurs(type.getSuperclass()) || type.getInterfaces().stream().anyMatch(this::isOurs);
+        return isOurs(type.getSuperclass()) || isAnyOurs(type.getInterfaces());
     }
 
     /** An async function, if it is an interface with one method. */

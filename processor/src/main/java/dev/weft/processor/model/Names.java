@@ -41,7 +41,12 @@ public final class Names {
 
     /** Whether {@code element} carries dev.weft's {@code @Async}. */
     public static boolean isMarked(Element element) {
-        return element.getAnnotationMirrors().stream().anyMatch(Names::isAsync);
+        for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
+            if (isAsync(annotation)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether {@code annotation} is dev.weft's {@code @Async}. */

@@ -117,7 +117,7 @@ class ConcernTest {
                     List.of("-proc:none", "-classpath", Project.runtime()),
                     null,
                     files.getJavaFileObjectsFromPaths(sources));
-            Concern concern = new Concern(Trees.instance(task));
+            Concern concern = new Concern(Trees.instance(task), task.getElements());
             task.addTaskListener(new TaskListener() {
                 @Override
                 public void finished(TaskEvent event) {
