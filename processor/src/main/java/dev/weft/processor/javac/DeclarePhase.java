@@ -37,6 +37,7 @@ final class DeclarePhase {
     private final GivenMachine.All given;
     private final boolean off; // nobody wants the sources
     private final Set<String> declared = new HashSet<>(); // names of state machines
+    private final Map<TypeElement, Boolean> auxiliary = new HashMap<>(); // types met in this round
     private Set<String> waiting = new LinkedHashSet<>(); // hosts for the next round: elements do not outlive one
 
     DeclarePhase(Compilation compilation, CollectedFacts facts, ClassOutput.All outputs) {
@@ -54,6 +55,7 @@ final class DeclarePhase {
             return;
         }
         given.add(round);
+        auxiliary.clear();
         Set<String> hosts = waiting;
         waiting = new LinkedHashSet<>();
         TypeElement async = compilation.elements().getTypeElement(Names.ASYNC);
@@ -144,6 +146,10 @@ final class DeclarePhase {
     }
 
     private boolean isAuxiliary(TypeElement type) {
+        return auxiliary.computeIfAbsent(type, this::isInFileOfAnotherName);
+    }
+
+    private boolean isInFileOfAnotherName(TypeElement type) {
         TreePath path = compilation.trees().getPath(type);
         return path != null
                 && !SourceFiles.name(path.getCompilationUnit().getSourceFile()).equals(type.getSimpleName() + ".java");

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
@@ -23,6 +25,7 @@ import javax.tools.StandardLocation;
 final class SourceOutput {
     private final Compilation compilation;
     private final Map<String, Optional<Path>> folders = new HashMap<>(); // by the prefix of the module
+    private final Set<Path> made = new HashSet<>(); // folders that are there
 
     SourceOutput(Compilation compilation) {
         this.compilation = compilation;
@@ -41,7 +44,9 @@ final class SourceOutput {
         Optional<Path> folder = folder(output.inModule(""));
         if (folder.isPresent() && StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
             Path home = folder.get().resolve(source.packageName().replace('.', '/'));
-            Files.createDirectories(home);
+            if (made.add(home)) {
+                Files.createDirectories(home);
+            }
             Files.writeString(home.resolve(file), text, StandardCharsets.US_ASCII);
             return;
         }

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SuspensionPoints extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private static final int LONGEST = 120;
+    private static final Set<String> QUALIFIERS = Set.of("Weft", Names.WEFT);
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
@@ -54,16 +57,23 @@ final class SuspensionPoints extends TreePathScanner<@Nullable Void, @Nullable V
 
     /** The word by which {@code call} suspends, going by its name; empty if it does not. */
     static String word(MethodInvocationTree call) {
-        ExpressionTree method = call.getMethodSelect();
-        String word = "";
-        if (method instanceof IdentifierTree identifier) {
-            word = identifier.getName().toString();
-        } else if (method instanceof MemberSelectTree select
-                && Set.of("Weft", "dev.weft.Weft")
-                        .contains(select.getExpression().toString())) {
-            word = select.getIdentifier().toString();
+        if (call.getArguments().isEmpty()) {
+            return "";
         }
-        return Names.SUSPENDING.contains(word) && !call.getArguments().isEmpty() ? word : "";
+        ExpressionTree method = call.getMethodSelect();
+        if (method instanceof IdentifierTree identifier) {
+            String word = identifier.getName().toString();
+            return Names.SUSPENDING.contains(word) ? word : "";
+        }
+        if (method instanceof MemberSelectTree select) {
+            String word = select.getIdentifier().toString();
+            return Names.SUSPENDING.contains(word) && isWeft(select.getExpression()) ? word : "";
+        }
+        return "";
+    }
+
+    private static boolean isWeft(ExpressionTree type) {
+        return QUALIFIERS.contains(type.toString());
     }
 
     @Override
@@ -114,7 +124,7 @@ final class SuspensionPoints extends TreePathScanner<@Nullable Void, @Nullable V
         String source = start >= 0 && end > start
                 ? text.subSequence((int) start, (int) end).toString()
                 : tree.toString();
-        String line = source.strip().replaceAll("\\s+", " ");
+        String line = SPACE.matcher(source.strip()).replaceAll(" ");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     }
 }
