@@ -136,9 +136,10 @@ final class HostClass {
             first = size(fast);
             oneBody = first + resume > HUGE_METHOD;
             if (!oneBody) {
-                SharedSites.share(host, fast, resumable);
-                first = size(fast);
-                resume = size(resumable);
+                if (SharedSites.share(host, fast, resumable)) {
+                    first = size(fast);
+                    resume = size(resumable);
+                }
                 host.methods.add(fast);
             }
         }

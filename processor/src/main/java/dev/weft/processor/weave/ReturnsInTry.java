@@ -40,7 +40,7 @@ final class ReturnsInTry {
     }
 
     static void await(Marked marked) {
-        if (!marked.kind().isGenerator()) {
+        if (!marked.kind().isGenerator() && !marked.method().tryCatchBlocks.isEmpty()) {
             new ReturnsInTry(marked).await();
         }
     }
