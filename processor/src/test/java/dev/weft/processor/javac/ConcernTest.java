@@ -69,6 +69,11 @@ class ConcernTest {
                 "Library.LargeJob two = () -> null;",
                 "Object two = Library.same((Library.Job) () -> null);",
                 "<T> Coroutine<T> two(T all) { return null; }",
+                "Object[] two = {Library.size()};",
+                "void two() { @SuppressWarnings(\"x\") final var one = Library.size(); }",
+                "void two() { class Inner { Object one = Library.size(); } }",
+                "enum Two { A { void two() { Library.size(); } }; void two() {} }",
+                "Object two = Library.<Object>same((Object) Library.size());",
             })
     void are(String member) throws IOException {
         assertThat(concerned(member)).contains("Page");
