@@ -188,15 +188,14 @@ final class LoopTask<T> extends LoopFuture<T>
             }
         }
         driver.recheck();
+        if (failure == null && from instanceof LoopFuture<?> future && future.isCancelled()) {
+            failure = future.cancellation(trace(innermost));
+        }
         if (failure == null) {
-            if (from instanceof LoopFuture<?> future && future.isCancelled()) {
-                failure = future.cancellation(trace(innermost));
-            } else {
-                try {
-                    value = Subscription.arrived(from, driver);
-                } catch (Throwable t) {
-                    failure = t;
-                }
+            try {
+                value = Subscription.arrived(from, driver);
+            } catch (Throwable t) {
+                failure = t;
             }
         }
         return driver.resume(innermost, value, failure);
