@@ -136,10 +136,9 @@ final class HostClass {
             first = size(fast);
             oneBody = first + resume > HUGE_METHOD;
             if (!oneBody) {
-                if (SharedSites.share(host, fast, resumable)) {
-                    first = size(fast);
-                    resume = size(resumable);
-                }
+                SharedSites.share(host, fast, resumable);
+                first = size(fast);
+                resume = size(resumable);
                 host.methods.add(fast);
             }
         }

@@ -99,27 +99,7 @@ final class InstructionGraph {
                 && !endsPath(insn.getOpcode());
     }
 
-    /** Whether control goes from any instruction to itself or an earlier one: without that there is no loop. */
-    boolean leadsBack() {
-        for (int i = 0; i < size(); i++) {
-            for (int successor : successors[i]) {
-                if (successor <= i) {
-                    return true;
-                }
-            }
-            for (int handler : handlers[i]) {
-                if (handler <= i) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     private int[] successorsOf(AbstractInsnNode insn, int index) {
-        if (insn.getType() < AbstractInsnNode.JUMP_INSN) {
-            return endsPath(insn.getOpcode()) ? NONE : new int[] {instructionAt(index + 1)};
-        }
         List<LabelNode> targets = new ArrayList<>();
         if (insn instanceof JumpInsnNode jump) {
             targets.add(jump.label);

@@ -23,9 +23,6 @@ final class Loops {
     private final List<Loop> loops = new ArrayList<>();
 
     Loops(InstructionGraph graph) {
-        if (!graph.leadsBack()) {
-            return;
-        }
         List<List<Integer>> predecessors = new ArrayList<>();
         for (int i = 0; i < graph.size(); i++) {
             predecessors.add(new ArrayList<>(2));

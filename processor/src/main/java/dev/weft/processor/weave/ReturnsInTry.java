@@ -40,7 +40,7 @@ final class ReturnsInTry {
     }
 
     static void await(Marked marked) {
-        if (!marked.kind().isGenerator() && !marked.method().tryCatchBlocks.isEmpty()) {
+        if (!marked.kind().isGenerator()) {
             new ReturnsInTry(marked).await();
         }
     }

@@ -20,12 +20,8 @@ import org.objectweb.asm.tree.MethodNode;
 final class SharedSites {
     private SharedSites() {}
 
-    /**
-     * Has two bodies of one method share what they have both; {@code host} gets the methods for that.
-     *
-     * @return whether there is any
-     */
-    static boolean share(ClassNode host, MethodNode fast, MethodNode resumable) {
+    /** Has two bodies of one method share what they have both; {@code host} gets the methods for that. */
+    static void share(ClassNode host, MethodNode fast, MethodNode resumable) {
         List<InvokeDynamicInsnNode> first = in(fast);
         List<InvokeDynamicInsnNode> second = in(resumable);
         if (first.size() != second.size()) {
@@ -37,7 +33,6 @@ final class SharedSites {
             call(host, shared, resumable, second.get(i));
             host.methods.add(shared);
         }
-        return !first.isEmpty();
     }
 
     private static List<InvokeDynamicInsnNode> in(MethodNode body) {

@@ -1,13 +1,11 @@
 package dev.weft.processor.weave;
 
 import java.util.Arrays;
-import java.util.regex.Pattern;
 
 /** Writes what {@code dev.weft.frame.Sites.parse} reads: a method's suspension points, in one constant. */
 final class SitesText {
     private static final int MOST_TEXT = 60_000; // a constant has at most 65535 bytes (JVMS 4.4.7)
     private static final int MOST_SOURCE = 80;
-    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private SitesText() {}
 
@@ -38,7 +36,7 @@ final class SitesText {
     }
 
     private static String shortened(String source, int most) {
-        String line = SPACE.matcher(source).replaceAll(" ");
+        String line = source.replaceAll("\\s+", " ");
         return line.length() <= most ? line : line.substring(0, most);
     }
 }
