@@ -25,7 +25,7 @@ final class Callback extends Work implements Handle {
     }
 
     @Override
-    void run() {
+    void run(Loop on) {
         Runnable taken = take(null);
         if (taken != null) {
             taken.run();

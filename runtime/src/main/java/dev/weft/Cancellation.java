@@ -181,7 +181,7 @@ final class Cancellation {
         }
 
         @Override
-        void run() {
+        void run(Loop on) {
             cancellation.takeOver();
         }
     }

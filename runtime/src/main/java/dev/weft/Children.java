@@ -262,7 +262,7 @@ final class Children extends Frame implements Join {
         }
 
         @Override
-        void run() {
+        void run(Loop on) {
             children.ended(future);
         }
     }

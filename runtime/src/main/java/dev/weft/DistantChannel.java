@@ -125,7 +125,7 @@ final class DistantChannel implements Registration, ChannelListener {
         }
 
         @Override
-        void run() {
+        void run(Loop on) {
             int found = ops & interest();
             try {
                 if (found != 0) {

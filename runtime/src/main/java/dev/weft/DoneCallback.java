@@ -21,14 +21,14 @@ final class DoneCallback<T> extends Work {
     void wake(LoopFuture<?> done) {
         Loop loop = future.loopOrNull();
         if (loop == null) {
-            run();
+            callback.accept(future);
         } else {
             loop.post(this);
         }
     }
 
     @Override
-    void run() {
+    void run(Loop on) {
         callback.accept(future);
     }
 }

@@ -130,7 +130,7 @@ final class ExecutorLoop extends Loop {
     private void ring() {
         post(new Work() {
             @Override
-            void run() {
+            void run(Loop on) {
                 alarmAt = Long.MAX_VALUE; // the pass before this has looked at the timers
             }
         });

@@ -75,7 +75,7 @@ final class HandOver {
 
     private static final class Stub extends Work {
         @Override
-        void run() {
+        void run(Loop on) {
             throw new AssertionError("the stub was handed over");
         }
     }

@@ -123,7 +123,7 @@ final class HotTasks {
             }
 
             @Override
-            void run() {
+            void run(Loop on) {
                 throw new AssertionError("woken, not run");
             }
         }
@@ -225,7 +225,7 @@ final class HotTasks {
         }
 
         @Override
-        void run() {
+        void run(Loop on) {
             throw new AssertionError("woken, not run");
         }
     }

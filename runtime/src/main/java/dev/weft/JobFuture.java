@@ -104,7 +104,7 @@ final class JobFuture<T> extends LoopFuture<T> {
         }
 
         @Override
-        void run() {
+        void run(Loop on) {
             jobs.count(-1);
         }
     }

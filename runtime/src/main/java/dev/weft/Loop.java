@@ -5,6 +5,7 @@ import dev.weft.inside.Clock;
 import dev.weft.inside.Origins;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -349,7 +350,7 @@ abstract class Loop implements EventLoop {
             watching.begin(work);
         }
         try {
-            work.run();
+            work.run(this);
         } catch (VirtualMachineError e) {
             if (!(e instanceof StackOverflowError)) {
                 throw e; // the loop cannot promise anything any more
@@ -431,8 +432,14 @@ abstract class Loop implements EventLoop {
         carriers = Carriers.with(carriers, carrier);
     }
 
-    final @Nullable Carriers carriers() {
-        return carriers;
+    /** Whether there are {@link #carriers}: C2 of JDK 17 inlines no method whose signature names a class that is not loaded. */
+    final boolean carries() {
+        return carriers != null;
+    }
+
+    /** What goes along with tasks, where something does. */
+    final Carriers carriers() {
+        return Objects.requireNonNull(carriers);
     }
 
     @Override

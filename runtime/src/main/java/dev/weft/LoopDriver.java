@@ -42,11 +42,23 @@ final class LoopDriver extends Driver {
         return task;
     }
 
-    void running(@Nullable LoopTask<?> task) {
+    /** A step of {@code task} begins; it looks itself whether a request waits. */
+    void begin(LoopTask<?> task) {
         running = task;
-        if (task == null) { // the first step of a hot method is part of the step that calls it
-            ready = 0;
-        }
+        lenient = false;
+    }
+
+    /** The step ends, and no other one goes on. */
+    void end() {
+        running = null;
+        ready = 0;
+        lenient = false;
+        requestCheck(false);
+    }
+
+    /** The step of {@code task} goes on, in which that of a hot method's task has ended: one turn. */
+    void goOn(@Nullable LoopTask<?> task) {
+        running = task;
         lenient = false;
         recheck();
     }

@@ -86,7 +86,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
 
     /** One pass after a failure that nobody waited for: reports it if nobody has looked at it since. */
     @Override
-    void run() {
+    void run(Loop on) {
         Loop reporter = loop;
         if (seen == NOBODY && reporter != null && outcome instanceof Failed failed) {
             seen = LOOKED;

@@ -32,7 +32,7 @@ final class LoopTask<T> extends LoopFuture<T>
     private static final AtomicInteger CREATED = new AtomicInteger();
     private static final VarHandle CANCELLATION = cancellationHandle();
 
-    private @Nullable Object body; // Coroutine before the first step, then the innermost suspended Frame
+    private @Nullable Object body; // Coroutine before the first step, then the innermost Frame, also while that runs
     private @Nullable Object awaited; // what it waits for, also when that is done and the task was not resumed yet
     private volatile @Nullable Cancellation cancellation; // CAS: null -> made at the first request; null when done
     private final @Nullable String name; // null: after the number
@@ -58,8 +58,7 @@ final class LoopTask<T> extends LoopFuture<T>
         this.name = name;
         this.number = name == null ? CREATED.incrementAndGet() : 0;
         Context bindings = Context.current();
-        Carriers carriers = loop.carriers();
-        this.context = carriers == null ? bindings : carriers.capture(bindings, loop);
+        this.context = loop.carries() ? loop.carriers().capture(bindings, loop) : bindings;
     }
 
     static Task<?> running() {
@@ -94,44 +93,44 @@ final class LoopTask<T> extends LoopFuture<T>
     }
 
     @Override
-    void run() {
+    void run(Loop on) {
         if (isDone()) {
-            super.run();
+            super.run(on);
             return;
         }
-        Loop loop = home();
-        LoopDriver driver = loop.driver();
-        Carriers carriers = loop.carriers();
-        loop.list(this);
-        driver.running(this);
+        LoopDriver driver = on.driver();
+        if (!listed) {
+            on.list(this);
+        }
+        driver.begin(this);
         try {
-            if (carriers == null) {
-                step(driver);
-            } else {
-                carriers.step(this, driver);
-            }
+            stepCarrying(on, driver);
         } finally {
-            driver.running(null);
+            driver.end();
+        }
+    }
+
+    private void stepCarrying(Loop loop, LoopDriver driver) {
+        if (loop.carries()) {
+            loop.carriers().step(this, driver);
+        } else {
+            step(driver);
         }
     }
 
     /** Runs the first step on top of another task's, before this call returns. */
     void runHot() {
-        LoopDriver driver = home().driver();
+        Loop loop = home();
+        LoopDriver driver = loop.driver();
         LoopTask<?> outer = driver.running();
         Driver.Paused paused = driver.pause();
-        Carriers carriers = home().carriers();
-        home().list(this);
-        driver.running(this);
+        loop.list(this);
+        driver.begin(this);
         try {
-            if (carriers == null) {
-                step(driver);
-            } else {
-                carriers.step(this, driver);
-            }
+            stepCarrying(loop, driver);
         } finally {
             driver.goOn(paused);
-            driver.running(outer);
+            driver.goOn(outer);
         }
     }
 
@@ -139,16 +138,16 @@ final class LoopTask<T> extends LoopFuture<T>
     void step(LoopDriver driver) {
         Object going = body;
         Object from = awaited;
-        body = null;
         awaited = null;
         Cancellation asked = cancellation;
         if (asked != null) {
             asked.takeOver();
+            driver.recheck();
         }
         Object status;
         try {
             if (going instanceof StateMachine fresh) {
-                if (isCheckDue()) {
+                if (asked != null && asked.isDue()) {
                     if (owner != GROUP) {
                         ((Coroutine<?>) fresh).drop("a task that was cancelled before its first step");
                         cancelled();
@@ -156,9 +155,10 @@ final class LoopTask<T> extends LoopFuture<T>
                     }
                     driver.grace(true);
                 }
+                body = null; // its arguments may go while it runs
                 status = driver.start(fresh, "Weft.createTask");
             } else {
-                status = resume((Frame) going, from, driver);
+                status = resume((Frame) going, from, asked, driver);
             }
         } catch (Throwable t) {
             fail(t);
@@ -168,30 +168,35 @@ final class LoopTask<T> extends LoopFuture<T>
             end(Status.result(status, driver));
             return;
         }
-        body = driver.takeFrames();
+        Frame innermost = driver.takeFrames();
+        if (innermost != going) {
+            body = innermost;
+        }
         Object what = driver.takeAwaited();
         awaited = what;
-        Subscription.begin(this, what);
+        Subscription.begin(this, what, driver.loop());
         if (isCheckDue()) { // asked for after the last await's check
             CancelWalk.from(this);
         }
     }
 
-    private @Nullable Object resume(@Nullable Frame innermost, @Nullable Object from, LoopDriver driver)
+    private @Nullable Object resume(
+            @Nullable Frame innermost, @Nullable Object from, @Nullable Cancellation asked, LoopDriver driver)
             throws Throwable {
+        if (from == Subscription.NEXT_PASS && asked == null) {
+            return driver.resume(innermost, null, null);
+        }
         Object value = null;
         Throwable failure = null;
-        if (isCheckDue()) {
-            failure = new CancelledError(cancellation().deliver(), trace(innermost));
+        if (asked != null && asked.isDue()) {
+            failure = new CancelledError(asked.deliver(), trace(innermost));
+            driver.recheck();
             if (from instanceof LoopFuture<?> future && future.isDone()) {
                 future.undelivered();
             }
-        }
-        driver.recheck();
-        if (failure == null && from instanceof LoopFuture<?> future && future.isCancelled()) {
+        } else if (from instanceof LoopFuture<?> future && future.isCancelled()) {
             failure = future.cancellation(trace(innermost));
-        }
-        if (failure == null) {
+        } else {
             try {
                 value = Subscription.arrived(from, driver);
             } catch (Throwable t) {
@@ -235,6 +240,7 @@ final class LoopTask<T> extends LoopFuture<T>
     }
 
     private void leave() {
+        body = null;
         if (cancellation != null) { // a volatile write costs
             cancellation = null;
         }
@@ -324,9 +330,9 @@ final class LoopTask<T> extends LoopFuture<T>
         return requests != null && requests.isDue();
     }
 
-    /** The innermost suspended call. */
+    /** The innermost suspended call; null while this runs. */
     @Nullable Frame innermost() {
-        return body instanceof Frame frame ? frame : null;
+        return body instanceof Frame frame && home().driver().running() != this ? frame : null;
     }
 
     /** What this waits for; for {@link CancelWalk}. */

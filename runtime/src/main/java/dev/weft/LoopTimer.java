@@ -13,7 +13,7 @@ final class LoopTimer extends TimerNode implements Handle {
 
     /** Arms it: run once if it was asked for on another thread. */
     @Override
-    void run() {
+    void run(Loop on) {
         if (!callback.isCancelled()) {
             loop.addTimer(this);
         }
@@ -56,7 +56,7 @@ final class LoopTimer extends TimerNode implements Handle {
         }
 
         @Override
-        void run() {
+        void run(Loop on) {
             timer.loop.removeTimer(timer);
         }
     }

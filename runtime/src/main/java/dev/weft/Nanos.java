@@ -8,7 +8,7 @@ final class Nanos {
 
     /** {@code duration} in nanoseconds, from 0 to {@link Long#MAX_VALUE}. */
     static long of(Duration duration) {
-        if (duration.isNegative()) {
+        if (duration.isZero() || duration.isNegative()) { // zero by itself is seen at once
             return 0;
         }
         long seconds = duration.toSeconds();

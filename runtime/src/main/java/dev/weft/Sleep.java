@@ -51,7 +51,7 @@ final class Sleep extends Coroutine<Void> {
         }
 
         @Override
-        void run() {
+        void run(Loop on) {
             throw new AssertionError("the task runs instead");
         }
     }

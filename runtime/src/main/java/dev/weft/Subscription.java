@@ -14,17 +14,17 @@ final class Subscription {
 
     private Subscription() {}
 
-    /** Has {@code task} woken by {@code what}. */
+    /** Has {@code task}, which {@code loop} runs, woken by {@code what}. */
     @SuppressWarnings("FutureReturnValueIgnored") // the task itself is the consumer
-    static void begin(LoopTask<?> task, @Nullable Object what) {
-        if (what instanceof LoopFuture<?> future) {
+    static void begin(LoopTask<?> task, @Nullable Object what, Loop loop) {
+        if (what == NEXT_PASS) {
+            loop.agenda().add(task);
+        } else if (what instanceof LoopFuture<?> future) {
             if (!future.addWaiter(task)) {
-                task.home().post(task);
+                loop.agenda().add(task);
             }
         } else if (what instanceof TimerNode timer) {
-            task.home().agenda().addTimer(timer);
-        } else if (what == NEXT_PASS) {
-            task.home().post(task);
+            loop.agenda().addTimer(timer);
         } else if (what instanceof CompletableFuture<?> stage) {
             stage.handle(task); // whenComplete would wrap a failure for nobody
         } else if (!(what instanceof Join)) { // a join knows its task

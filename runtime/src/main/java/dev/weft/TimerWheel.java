@@ -169,7 +169,7 @@ final class TimerWheel {
         }
 
         @Override
-        void run() {
+        void run(Loop on) {
             throw new AssertionError("a head is not a timer");
         }
     }

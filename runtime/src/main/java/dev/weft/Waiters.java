@@ -214,7 +214,7 @@ abstract class Waiters extends Work {
     /** The end of the waiters, once there is an outcome. */
     private static final class Closed extends Work {
         @Override
-        void run() {
+        void run(Loop on) {
             throw new AssertionError("the mark of a future that is done");
         }
     }

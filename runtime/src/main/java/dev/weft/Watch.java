@@ -166,7 +166,7 @@ final class Watch extends Frame implements Join {
         }
 
         @Override
-        void run() {
+        void run(Loop on) {
             ended(future);
         }
     }

@@ -41,7 +41,7 @@ final class WatchedChannel extends Work implements Registration {
     }
 
     @Override
-    void run() {
+    void run(Loop on) {
         int found = ready & interest();
         ready = 0;
         if (found == 0) {

@@ -13,8 +13,8 @@ abstract class Work {
 
     private @Nullable Work next; // owned by the list that this is in
 
-    /** Does it; on the loop's thread, called by the loop. */
-    abstract void run();
+    /** Does it; on the loop's thread, called by {@code on}, which need not be looked up. */
+    abstract void run(Loop on);
 
     /** A future that this waits for is done: called once, by the thread that completed it, with nothing held. */
     void wake(LoopFuture<?> done) {

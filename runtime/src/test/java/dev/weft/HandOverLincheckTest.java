@@ -55,7 +55,7 @@ public class HandOverLincheckTest {
         }
 
         @Override
-        void run() {
+        void run(Loop on) {
             throw new AssertionError("not run here");
         }
     }

@@ -101,7 +101,7 @@ public class LoopFutureLincheckTest {
         }
 
         @Override
-        void run() {
+        void run(Loop on) {
             throw new AssertionError("woken, not run");
         }
 

@@ -73,7 +73,7 @@ public class WaitersLincheckTest {
         }
 
         @Override
-        void run() {
+        void run(Loop on) {
             throw new AssertionError("woken, not run");
         }
 

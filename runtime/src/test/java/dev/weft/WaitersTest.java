@@ -28,7 +28,7 @@ class WaitersTest {
         }
 
         @Override
-        void run() {
+        void run(Loop on) {
             throw new AssertionError("woken, not run");
         }
     }

@@ -50,6 +50,8 @@ public abstract class Driver {
     private @Nullable Frame head; // innermost frame linked since the last unwinding
     private @Nullable Frame tail; // outermost frame linked since the last unwinding
     private @Nullable Frame frames; // suspended frames below those on the Java stack, innermost first
+    private @Nullable Frame resumed; // the frame that runs, if it is not among those; often linked again where it lay
+    private boolean relinked; // it was just now, and nothing before it
     private @Nullable Outlet outlet; // among those frames, of the innermost async generator
     private int floor; // how deep on the Java stack frames are resumed: 0 unless an async generator is run in between
     private @Nullable Object awaited; // what the innermost frame waits for; null at a yield, and while nothing waits
@@ -140,7 +142,12 @@ public abstract class Driver {
     }
 
     private void linkInnermost(Frame frame) {
-        if (frame != frames) { // it is, where frames run in place
+        if (frame == frames) {
+            return; // it is there, where frames run in place
+        }
+        if (frame == resumed) {
+            relinked = true;
+        } else {
             head = frame;
             tail = frame;
         }
@@ -350,21 +357,22 @@ public abstract class Driver {
             }
             Frame frame = frames;
             if (frame == stop || frame == null) {
+                resumed = null;
                 if (failure != null) {
                     throw failure;
                 }
                 return status;
             }
             frames = frame.caller;
+            resumed = frame;
             value = status;
             thrown = failure;
             depth = floor;
-            Throwable delivered = failure;
             try {
                 status = frame.resume(this);
                 failure = null;
             } catch (Throwable t) {
-                failure = thrownIn(frame, t, delivered, stop);
+                failure = thrownIn(frame, t, failure, stop);
             }
         }
     }
@@ -403,12 +411,16 @@ public abstract class Driver {
             frames = head;
             head = null;
             tail = null;
+        } else if (relinked) {
+            relinked = false;
+            frames = resumed;
         }
     }
 
     private Throwable thrownIn(Object entered, Throwable failure, @Nullable Throwable delivered, @Nullable Frame stop) {
         head = null;
         tail = null;
+        relinked = false;
         awaited = null;
         if (failure != delivered && failure != foreign && frames != stop) {
             CallerTrace.append(failure, entered, frames, stop, stop == null ? callersMark() : CallerTrace.YIELDED);
@@ -425,6 +437,7 @@ public abstract class Driver {
     public final @Nullable Frame takeFrames() {
         Frame taken = frames;
         frames = null;
+        resumed = null;
         Outlet open = outlet;
         if (open != null && taken != null) {
             outlet = null;
