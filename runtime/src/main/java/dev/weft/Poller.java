@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Poller {
     private final AtomicBoolean parked = new AtomicBoolean();
-    private volatile @Nullable Selector selector; // set once by the loop's thread, before parked is first true
+    private volatile @Nullable OwnSelector opened; // set once by the loop's thread, before parked is first true
 
     private final List<WatchedChannel> found = new ArrayList<>(); // loop's thread only
 
@@ -37,25 +37,27 @@ final class Poller {
         parked.set(true);
     }
 
-    private Selector selector() {
-        Selector own = selector;
+    /** The selector, opened at the first call. Loop's thread only. */
+    Selector selector() {
+        OwnSelector own = opened;
         if (own == null) {
             try {
-                own = Selector.open();
+                own = OwnSelector.open(this);
             } catch (IOException e) {
                 throw new UncheckedIOException("the event loop cannot open a selector to wait in", e);
             }
-            selector = own;
+            opened = own;
         }
-        return own;
+        return own.selector();
     }
 
     /** Waits for channels for {@code nanos}, or for ever if that is MAX_VALUE, unless it is woken. Loop's thread only. */
     void park(long nanos) {
-        Selector own = selector;
-        if (own == null) {
+        OwnSelector open = opened;
+        if (open == null) {
             throw new AssertionError("park without announce");
         }
+        Selector own = open.selector();
         try {
             if (nanos == Long.MAX_VALUE) {
                 own.select(this::note);
@@ -111,9 +113,9 @@ final class Poller {
     /** Wakes the loop if it waits or is about to. From any thread. */
     void wake() {
         if (parked.get() && parked.compareAndSet(true, false)) {
-            Selector waiting = selector;
+            OwnSelector waiting = opened;
             if (waiting != null) {
-                waiting.wakeup();
+                waiting.selector().wakeup();
             }
         }
     }
@@ -121,8 +123,8 @@ final class Poller {
     // ---------------------------------------------------------------- channels
 
     boolean hasChannels() {
-        Selector own = selector;
-        return own != null && !own.keys().isEmpty();
+        OwnSelector own = opened;
+        return own != null && !own.selector().keys().isEmpty();
     }
 
     /** Joins {@code channel}, in place of the listener that it had. Loop's thread only. */
@@ -148,7 +150,7 @@ final class Poller {
     }
 
     void close() {
-        Selector own = selector;
+        OwnSelector own = opened;
         if (own != null) {
             try {
                 own.close();
