@@ -38,13 +38,13 @@ final class BodyWriter {
     private final BitSet replaced = new BitSet(); // instructions that an earlier one's rewriting covers
     private final Insns out = new Insns();
 
-    private BodyWriter(Analysis analysis, SpillPlan plan, FrameClass frameClass, boolean resumable) {
+    private BodyWriter(Analysis analysis, SpillPlan plan, FrameClass frameClass, boolean resumable, boolean shares) {
         this.analysis = analysis;
         this.marked = analysis.marked();
         this.slots = new Slots(marked.argumentSlots(), resumable);
         this.stackMap = new StackMap(marked, slots);
         this.spills = new SpillWriter(marked, plan, slots, frameClass);
-        this.suspensions = new SuspensionWriter(marked, slots, stackMap, spills);
+        this.suspensions = new SuspensionWriter(marked, slots, stackMap, spills, shares);
         this.returns = new ReturnWriter(marked, slots);
         this.dispatch = resumable ? new ResumeDispatch(analysis, plan, slots, stackMap, spills, suspensions) : null;
         analysis.points().forEach(point -> points.put(point.index(), point));
@@ -52,13 +52,19 @@ final class BodyWriter {
 
     /** The body that the first call runs. */
     static MethodNode fast(Analysis analysis, SpillPlan plan, FrameClass frameClass) {
-        return new BodyWriter(analysis, plan, frameClass, false)
+        return new BodyWriter(analysis, plan, frameClass, false, false)
                 .write(analysis.marked().fastDescriptor());
     }
 
     /** The body that a frame goes on with, and that the first call can run too, with null as its frame. */
     static MethodNode resumable(Analysis analysis, SpillPlan plan, FrameClass frameClass) {
-        return new BodyWriter(analysis, plan, frameClass, true)
+        return new BodyWriter(analysis, plan, frameClass, true, false)
+                .write(analysis.marked().resumeDescriptor());
+    }
+
+    /** The same body in fewer bytes: points that keep the same do so at one place. */
+    static MethodNode smallest(Analysis analysis, SpillPlan plan, FrameClass frameClass) {
+        return new BodyWriter(analysis, plan, frameClass, true, true)
                 .write(analysis.marked().resumeDescriptor());
     }
 

@@ -145,6 +145,10 @@ final class HostClass {
         if (oneBody) {
             host.methods.add(forwarding(marked));
             first = 0;
+            if (resume > HUGE_METHOD) {
+                resumable = BodyWriter.smallest(analysis, plan, frameClass);
+                resume = size(resumable);
+            }
         }
         host.methods.add(resumable);
         companions.add(frameClass.write(nestHost));

@@ -115,6 +115,7 @@ final class ResumeDispatch {
             }
             header.crossing.writeWays(out);
         }
+        suspensions.writeShared(out, analysis.points());
         out.label(start).frame(stackMap.atStart());
         if (frameFollows) {
             out.op(Opcodes.NOP);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -41,32 +42,47 @@ final class SpillWriter {
         if (operands) {
             out.op(Opcodes.POP); // they have to lie on top
         }
-        int width = OWN_ARGUMENT_SLOTS;
-        for (SpillPlan.Kept kept : spill.all()) {
-            width += Types.size(kept.type());
-        }
-        if (width <= MOST_ARGUMENT_SLOTS) {
-            suspendByCall(out, point.state(), spill);
-        } else {
-            suspendByFields(out, point.state(), spill);
-        }
+        keep(out, spill, code -> code.constant(point.state()));
         if (operands) {
             out.status("SUSPENDED");
         }
         out.op(Opcodes.ARETURN);
     }
 
-    private void suspendByCall(Insns out, int state, SpillPlan.Spill spill) {
+    /** The same for all points that keep the same: the operands lie on top, and the state in its slot. */
+    void suspendAny(Insns out, SpillPlan.Spill spill) {
+        keep(out, spill, code -> code.variable(Opcodes.ILOAD, slots.state()));
+        out.status("SUSPENDED").op(Opcodes.ARETURN);
+    }
+
+    /** What this point keeps. */
+    SpillPlan.Spill at(SuspensionPoint point) {
+        return plan.at(point);
+    }
+
+    private void keep(Insns out, SpillPlan.Spill spill, Consumer<Insns> state) {
+        int width = OWN_ARGUMENT_SLOTS;
+        for (SpillPlan.Kept kept : spill.all()) {
+            width += Types.size(kept.type());
+        }
+        if (width <= MOST_ARGUMENT_SLOTS) {
+            keepByCall(out, state, spill);
+        } else {
+            keepByFields(out, state, spill);
+        }
+    }
+
+    private void keepByCall(Insns out, Consumer<Insns> state, SpillPlan.Spill spill) {
         spill.locals().forEach((slot, kept) -> out.load(kept.type(), slots.of(slot)));
         if (!marked.isStatic()) {
             out.aload(0);
         }
         loadFrame(out);
-        out.aload(slots.driver()).constant(state);
+        state.accept(out.aload(slots.driver()));
         out.invokeStatic(marked.frame(), FrameClass.SUSPEND, frameClass.suspendMethod(spill));
     }
 
-    private void suspendByFields(Insns out, int state, SpillPlan.Spill spill) {
+    private void keepByFields(Insns out, Consumer<Insns> state, SpillPlan.Spill spill) {
         int slot = slots.of(marked.method().maxLocals);
         SortedMap<Integer, SpillPlan.Kept> operands = new TreeMap<>();
         List<SpillPlan.Kept> stack = spill.operands();
@@ -84,7 +100,7 @@ final class SpillWriter {
             putField(out, operand.getValue(), operand.getKey());
         }
         spill.locals().forEach((local, kept) -> putField(out, kept, slots.of(local)));
-        out.aload(slots.driver()).op(Opcodes.SWAP).constant(state);
+        state.accept(out.aload(slots.driver()).op(Opcodes.SWAP));
         out.invokeVirtual(Names.DRIVER, "link", FrameClass.LINK_DESCRIPTOR);
     }
 

@@ -2,6 +2,7 @@ package dev.weft.processor.weave;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
@@ -21,16 +22,25 @@ import org.objectweb.asm.tree.LabelNode;
  *       status -> the value that the code behind wants
  * </pre>
  *
- * <p>All of it lies where the call lay, so inside the same try blocks.
+ * <p>All of it lies where the call lay, so inside the same try blocks. In a large body what keeps is written once for all
+ * points that keep the same, before the compiler's code, and a point jumps there:
+ *
+ * <pre>
+ *       pop; state = its number; goto keep
+ * </pre>
  */
 final class SuspensionWriter {
     private final Marked marked;
     private final Slots slots;
     private final StackMap stackMap;
     private final SpillWriter spills;
+    private final boolean shares;
     private final Map<Integer, LabelNode> resumeLabels = new HashMap<>();
+    private final Map<SpillPlan.Spill, LabelNode> shared = new HashMap<>();
 
-    SuspensionWriter(Marked marked, Slots slots, StackMap stackMap, SpillWriter spills) {
+    /** The writer for one body; {@code shares}: points that keep the same do so at one place. */
+    SuspensionWriter(Marked marked, Slots slots, StackMap stackMap, SpillWriter spills, boolean shares) {
+        this.shares = shares;
         this.marked = marked;
         this.slots = slots;
         this.stackMap = stackMap;
@@ -42,6 +52,25 @@ final class SuspensionWriter {
         return resumeLabels.computeIfAbsent(point.state(), state -> new LabelNode());
     }
 
+    /** Writes what several points share. Nothing falls through to it, nor out of it. */
+    void writeShared(Insns out, List<SuspensionPoint> points) {
+        if (!shares) {
+            return;
+        }
+        Map<SpillPlan.Spill, List<SuspensionPoint>> alike = new LinkedHashMap<>();
+        points.forEach(point -> alike.computeIfAbsent(spills.at(point), spill -> new ArrayList<>())
+                .add(point));
+        alike.forEach((spill, all) -> {
+            if (all.size() > 1) {
+                LabelNode keep = new LabelNode();
+                SuspensionPoint any = all.get(0);
+                out.label(keep).frame(stackMap.at(any.locals(), any.operands()));
+                spills.suspendAny(out, spill);
+                shared.put(spill, keep);
+            }
+        });
+    }
+
     /** Writes the point up to its status. */
     void write(Insns out, SuspensionPoint point) {
         LabelNode ready = new LabelNode();
@@ -50,7 +79,13 @@ final class SuspensionWriter {
         if (!alwaysSuspends) {
             out.op(Opcodes.DUP).status("SUSPENDED").jump(Opcodes.IF_ACMPNE, ready);
         }
-        spills.suspend(out, point);
+        LabelNode keep = shared.get(spills.at(point));
+        if (keep == null) {
+            spills.suspend(out, point);
+        } else {
+            out.op(Opcodes.POP).constant(point.state()).variable(Opcodes.ISTORE, slots.state());
+            out.jump(Opcodes.GOTO, keep);
+        }
         if (slots.resumable()) {
             out.label(resumeLabel(point)).frame(stackMap.at(point.locals(), point.operands()));
             out.aload(slots.driver()).invokeVirtual(Names.DRIVER, "resumed", "()Ljava/lang/Object;");

@@ -75,6 +75,21 @@ class SizesRunTest {
     }
 
     @Test
+    void suspendsAt600PointsThatKeepManyLocals() {
+        assertThat(EveryWay.of("""
+                @Async public static Coroutine<Object> body() {
+                    double sum = 0;
+                    LOCALS
+                    POINTS
+                    return done(sum + ALL);
+                }
+                """.replace("LOCALS", times(45, i -> "double v" + i + " = " + i + ";\n"))
+                        .replace("POINTS", times(600, i -> "sum += await(Leaves.co(" + i + "));\n"))
+                        .replace("ALL", times(45, i -> (i == 0 ? "" : " + ") + "v" + i))))
+                .isEqualTo("= 180690.0");
+    }
+
+    @Test
     void suspendsAt300PointsOfOneExpression() {
         assertThat(EveryWay.of("""
                 static int all(int... all) { int sum = 0; for (int one : all) sum = sum * 3 + one; return sum; }
