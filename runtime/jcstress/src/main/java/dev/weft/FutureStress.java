@@ -96,7 +96,7 @@ final class FutureStress {
             }
 
             @Override
-            void run() {
+            void run(Loop on) {
                 throw new AssertionError("woken, not run");
             }
         }
@@ -143,7 +143,7 @@ final class FutureStress {
             }
 
             @Override
-            void run() {
+            void run(Loop on) {
                 throw new AssertionError("woken, not run");
             }
         }

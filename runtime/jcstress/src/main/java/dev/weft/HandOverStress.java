@@ -24,7 +24,7 @@ final class HandOverStress {
         }
 
         @Override
-        void run() {
+        void run(Loop on) {
             throw new AssertionError("not run here");
         }
     }
