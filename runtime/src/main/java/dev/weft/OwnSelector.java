@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A selector and who it is for. The JDK's keeps its descriptors until it is closed, though nobody refers to it; so one whose
- * owner is garbage is closed when the next is opened: no thread waits for that, and few such ones are open at a time.
+ * owner is garbage is closed when the next is opened: no thread waits for that, and few such ones are open at a time. One
+ * that still watches channels refers to its owner by their listeners, and stays.
  */
 final class OwnSelector extends PhantomReference<Object> {
     private static final Set<OwnSelector> OPEN = ConcurrentHashMap.newKeySet();
