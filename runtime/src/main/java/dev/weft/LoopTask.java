@@ -99,9 +99,7 @@ final class LoopTask<T> extends LoopFuture<T>
             return;
         }
         LoopDriver driver = on.driver();
-        if (!listed) {
-            on.list(this);
-        }
+        on.list(this);
         driver.begin(this);
         try {
             stepCarrying(on, driver);
