@@ -1,7 +1,6 @@
 /** The annotation processor. It exports nothing: the compiler finds it as a service. */
 module dev.weft.processor {
     requires jdk.compiler;
-    requires com.palantir.javapoet;
     requires org.objectweb.asm;
     requires org.objectweb.asm.tree;
     requires org.objectweb.asm.tree.analysis;

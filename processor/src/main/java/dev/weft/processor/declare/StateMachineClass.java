@@ -1,20 +1,14 @@
 package dev.weft.processor.declare;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.weft.processor.model.AsyncMethod;
 import dev.weft.processor.model.Binary;
 import dev.weft.processor.model.MachineClass;
-import dev.weft.processor.model.Names;
 import dev.weft.processor.model.SuspensionPoint;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import javax.lang.model.element.Modifier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -24,31 +18,54 @@ import javax.lang.model.type.TypeMirror;
  * The source of a state-machine class: what a call of a marked method is before its first step.
  *
  * <p>It has a field for the receiver and one for each argument. Its {@code start} throws: the weaver replaces that body,
- * so that only a build without the weaver runs it.
+ * so that only a build without the weaver runs it. By {@code @Declared} the weaver knows whose state machine it is. All
+ * names are qualified, so that no class of the user's can hide one.
  *
- * @param file the source
+ * @param source the text
  * @param machine what the weaver has to know of it
  */
-public record StateMachineClass(JavaFile file, MachineClass machine) {
-    private static final ClassName DRIVER = ClassName.get(Names.FRAME_PACKAGE, "Driver");
-    private static final ClassName UNWOVEN = ClassName.get(Names.FRAME_PACKAGE, "Unwoven");
+public record StateMachineClass(String source, MachineClass machine) {
+    /** Suppresses all that a user's {@code -Xlint:all -Werror} could say of code whose types are the user's, erased. */
+    private static final String SOURCE = """
+            /**
+             * State machine of {@code %s}: the call before its first step. Written by Weft.
+            %s */
+            @dev.weft.frame.Declared(
+                    host = "%s",
+                    isInterface = %b,
+                    nest = "%s",
+                    method = "%s",
+                    descriptor = "%s",
+                    isStatic = %b)
+            @java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
+            final class %s extends %s {
+            %s    %s(%s) {
+            %s    }
 
-    /** All that a user's {@code -Xlint:all -Werror} could say of code whose types are the user's, erased. */
-    private static final List<String> SUPPRESSED =
-            List.of("all", "deprecation", "preview", "rawtypes", "removal", "unchecked");
+                @java.lang.Override
+                public java.lang.Object start(dev.weft.frame.Driver driver, java.lang.String site) {
+                    throw dev.weft.frame.Unwoven.error("%s");
+                }
+
+                @java.lang.Override
+                public java.lang.String toString() {
+                    return "%s";
+                }
+            }
+            """;
 
     /**
      * Writes the class for a method.
      *
      * @param method the method
-     * @param source name of the file that has it
+     * @param file name of the file that has it
      * @param points the awaits and yields of its body
      * @param binary names and descriptors
      * @param auxiliary whether a top-level class lies in a file of another name: other files should not name it
      */
     public static StateMachineClass of(
             AsyncMethod method,
-            String source,
+            String file,
             List<SuspensionPoint> points,
             Binary binary,
             Predicate<TypeElement> auxiliary) {
@@ -56,60 +73,46 @@ public record StateMachineClass(JavaFile file, MachineClass machine) {
         Nameable nameable = new Nameable(binary, home, auxiliary);
         List<Captured> captured = Captured.of(method, nameable);
         String name = method.machine(binary);
+        String simpleName = name.substring(name.lastIndexOf('/') + 1);
+        String nest = binary.name(Binary.outermost(method.host()));
 
-        TypeSpec.Builder type = TypeSpec.classBuilder(name.substring(name.lastIndexOf('/') + 1))
-                .addOriginatingElement(method.host())
-                .addJavadoc(SuspensionTable.of(method, source, points))
-                .addAnnotation(Origin.of(method, binary))
-                .addAnnotation(suppressWarnings())
-                .addModifiers(Modifier.FINAL)
-                .superclass(superclass(method, nameable, binary))
-                .avoidClashesWithNestedClasses(
-                        binary.elements().getTypeElement(method.kind().machineType()));
-        CapturedFields.addTo(type, captured);
-        type.addMethod(start(method)).addMethod(string(method));
-
-        JavaFile file = JavaFile.builder(home.getQualifiedName().toString(), type.build())
-                .indent("    ")
-                .build();
-        String constructor = Captured.constructorDescriptor(captured, binary);
+        String source = SOURCE.formatted(
+                method.title(),
+                SuspensionTable.of(file, points),
+                binary.name(method.host()),
+                method.host().getKind().isInterface(),
+                nest,
+                method.element().getSimpleName(),
+                binary.descriptor(method.element()),
+                method.isStatic(),
+                simpleName,
+                superclass(method, nameable, binary),
+                lines(captured, one -> "private final " + one.parameter() + ";") + (captured.isEmpty() ? "" : "\n"),
+                simpleName,
+                captured.stream().map(Captured::parameter).collect(Collectors.joining(", ")),
+                lines(captured, one -> "    this." + one.name() + " = " + one.name() + ";"),
+                method.title(),
+                method.qualifiedTitle());
         return new StateMachineClass(
-                file, new MachineClass(name, constructor, binary.name(Binary.outermost(method.host()))));
+                packageLine(home) + source,
+                new MachineClass(name, Captured.constructorDescriptor(captured, binary), nest));
     }
 
-    private static AnnotationSpec suppressWarnings() {
-        AnnotationSpec.Builder annotation = AnnotationSpec.builder(SuppressWarnings.class);
-        SUPPRESSED.forEach(category -> annotation.addMember("value", "$S", category));
-        return annotation.build();
+    private static String packageLine(PackageElement home) {
+        return home.isUnnamed() ? "" : "package " + home.getQualifiedName() + ";\n\n";
     }
 
-    private static TypeName superclass(AsyncMethod method, Nameable nameable, Binary binary) {
+    private static String lines(List<Captured> captured, Function<Captured, String> line) {
+        return captured.stream().map(one -> "    " + line.apply(one) + "\n").collect(Collectors.joining());
+    }
+
+    /** With as many type arguments as the method's return type has parameters. */
+    private static String superclass(AsyncMethod method, Nameable nameable, Binary binary) {
         List<? extends TypeMirror> arguments = ((DeclaredType) method.element().getReturnType()).getTypeArguments();
         TypeElement returned = binary.elements().getTypeElement(method.kind().returnType());
-        TypeName[] names = new TypeName[returned.getTypeParameters().size()];
-        for (int i = 0; i < names.length; i++) {
-            names[i] = arguments.isEmpty() ? ClassName.OBJECT : TypeName.get(nameable.argument(arguments.get(i)));
-        }
-        return ParameterizedTypeName.get(ClassName.bestGuess(method.kind().machineType()), names);
-    }
-
-    private static MethodSpec start(AsyncMethod method) {
-        return MethodSpec.methodBuilder("start")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(Object.class)
-                .addParameter(DRIVER, "driver")
-                .addParameter(String.class, "site")
-                .addStatement("throw $T.error($S)", UNWOVEN, method.title())
-                .build();
-    }
-
-    private static MethodSpec string(AsyncMethod method) {
-        return MethodSpec.methodBuilder("toString")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(String.class)
-                .addStatement("return $S", method.qualifiedTitle())
-                .build();
+        return IntStream.range(0, returned.getTypeParameters().size())
+                .mapToObj(i ->
+                        arguments.isEmpty() ? "java.lang.Object" : SourceType.of(nameable.argument(arguments.get(i))))
+                .collect(Collectors.joining(", ", method.kind().machineType() + "<", ">"));
     }
 }

@@ -1,32 +1,32 @@
 package dev.weft.processor.declare;
 
-import com.palantir.javapoet.CodeBlock;
-import dev.weft.processor.model.AsyncMethod;
 import dev.weft.processor.model.SuspensionPoint;
 import java.util.List;
 
-/** The Javadoc of a state machine: whose it is, and where it can stand. */
+/** The part of a state machine's Javadoc that says where it can stand. */
 final class SuspensionTable {
     private SuspensionTable() {}
 
-    static CodeBlock of(AsyncMethod method, String file, List<SuspensionPoint> points) {
-        CodeBlock.Builder text = CodeBlock.builder()
-                .add("State machine of {@code $L}: the call before its first step. Written by Weft.\n", method.title());
+    /** The lines of the comment; none if there is no suspension point. */
+    static String of(String file, List<SuspensionPoint> points) {
         if (points.isEmpty()) {
-            return text.build();
+            return "";
         }
-        text.add("\n<table>\n<caption>Suspension points</caption>\n");
-        text.add("<tr><th>State</th><th>Place</th><th>Waits for</th></tr>\n");
+        StringBuilder text = new StringBuilder("""
+                 *
+                 * <table>
+                 * <caption>Suspension points</caption>
+                 * <tr><th>State</th><th>Place</th><th>Waits for</th></tr>
+                """);
         int state = 1;
         for (SuspensionPoint point : points) {
-            text.add(
-                    "<tr><td>$L</td><td>$L$L</td><td><code>$L</code></td></tr>\n",
-                    state++,
-                    file,
-                    point.line() < 0 ? "" : ":" + point.line(),
-                    escaped(point.source()));
+            text.append(" * <tr><td>").append(state++).append("</td><td>").append(file);
+            if (point.line() >= 0) {
+                text.append(':').append(point.line());
+            }
+            text.append("</td><td><code>").append(escaped(point.source())).append("</code></td></tr>\n");
         }
-        return text.add("</table>\n").build();
+        return text.append(" * </table>\n").toString();
     }
 
     /** {@code source} as it stands in a comment: no tag, no end of comment, no Unicode escape. */

@@ -127,7 +127,7 @@ final class DeclarePhase {
         if (output.isBesideSource()) {
             return;
         }
-        sources.write(machine(method, path).file(), method.host(), output);
+        sources.write(machine(method, path), method.host(), output);
     }
 
     /** Tells the weaver of a class that javac compiles. */

@@ -1,6 +1,6 @@
 package dev.weft.processor.javac;
 
-import com.palantir.javapoet.JavaFile;
+import dev.weft.processor.declare.StateMachineClass;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -38,21 +38,24 @@ final class SourceOutput {
      * @param host the class for whose method it is
      * @param output of that class
      */
-    void write(JavaFile source, Element host, ClassOutput output) throws IOException {
-        String file = source.typeSpec().name() + ".java";
-        String text = source.toString();
+    void write(StateMachineClass source, Element host, ClassOutput output) throws IOException {
+        String name = source.machine().name();
+        int slash = name.lastIndexOf('/');
+        String home = name.substring(0, Math.max(slash, 0));
+        String file = name.substring(slash + 1) + ".java";
+        String text = source.source();
         Optional<Path> folder = folder(output.inModule(""));
         if (folder.isPresent() && StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
-            Path home = folder.get().resolve(source.packageName().replace('.', '/'));
-            if (made.add(home)) {
-                Files.createDirectories(home);
+            Path path = folder.get().resolve(home);
+            if (made.add(path)) {
+                Files.createDirectories(path);
             }
-            Files.writeString(home.resolve(file), text, StandardCharsets.US_ASCII);
+            Files.writeString(path.resolve(file), text, StandardCharsets.US_ASCII);
             return;
         }
         FileObject resource = compilation
                 .sources()
-                .createResource(StandardLocation.SOURCE_OUTPUT, output.inModule(source.packageName()), file, host);
+                .createResource(StandardLocation.SOURCE_OUTPUT, output.inModule(home.replace('/', '.')), file, host);
         try (Writer out = resource.openWriter()) {
             out.write(text);
         }

@@ -166,6 +166,45 @@ class JavacOptionsTest {
     }
 
     @Test
+    void generatesSourcesThatCompileWhateverTheirTypesAndNames() throws Exception {
+        Project project = new Project(folder).with("app/Page.java", """
+                package app;
+                import dev.weft.*;
+                import java.util.*;
+                public class Page<T extends Comparable<T>> {
+                    public class Line<U> { public class Word {} }
+                    @interface Mark {}
+                    @Async Coroutine<Map.Entry<String, ? super Integer>> one(String dev, int[][] self, T value) {
+                        return Weft.done(Map.entry(dev, self.length));
+                    }
+                    @Async Coroutine<List<? extends Number>[]> two(Map.Entry<String, T>[] self, List<?> self_) {
+                        return Weft.done(null);
+                    }
+                    @Async Coroutine<Page<String>.Line<Integer>.Word> three(Line<T>.Word java, @Mark Thread.State state) {
+                        return Weft.done(null);
+                    }
+                    @Async static Coroutine<?> four(boolean a, byte b, char c, short d, long e, float f, double... g) {
+                        return Weft.done(null);
+                    }
+                    public @Async static Coroutine<Integer> size() {
+                        return Weft.done(Weft.await(new Page<String>().one("dev", new int[42][], "")).getKey().length() * 14);
+                    }
+                }
+                """);
+        String sources = Files.createDirectories(folder.resolve("sources")).toString();
+        assertThat(project.compile(options("-s " + sources))).isEmpty();
+        for (String method : List.of("one", "two", "three", "four", "size")) {
+            String file = "app/Page$$" + method + ".java";
+            project.with(
+                    "sources/" + file,
+                    Files.readString(folder.resolve("sources").resolve(file)));
+        }
+
+        assertThat(project.compile(options("-s " + sources))).isEmpty();
+        assertThat(size("out")).isEqualTo(42);
+    }
+
+    @Test
     void weavesWhatWasWrittenWithinOneTickOfTheClock() throws Exception {
         Project project = new Project(folder).with("app/Page.java", PAGE);
         assertThat(project.compile(options("-g"))).isEmpty();

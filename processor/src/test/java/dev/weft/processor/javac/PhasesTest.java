@@ -180,7 +180,7 @@ class PhasesTest {
         assertThat(project.compile(List.of(new LateProcessor(), new AsyncProcessor()), "-d", output()))
                 .isEmpty();
         assertThat(project.files("out", ".java")).contains("app/Page$$late.java");
-        assertThat(Files.readString(project.resolve("out/app/Page$$late.java"))).contains("Coroutine<Late>");
+        assertThat(Files.readString(project.resolve("out/app/Page$$late.java"))).contains("Coroutine<app.Late>");
     }
 
     @Test

@@ -1,17 +1,5 @@
 package app;
 
-import dev.weft.Coroutine;
-import dev.weft.frame.Declared;
-import dev.weft.frame.Driver;
-import dev.weft.frame.Unwoven;
-import java.lang.Integer;
-import java.lang.Object;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
-import java.net.URI;
-import java.util.List;
-
 /**
  * State machine of {@code Crawler.size(URI, List, String...)}: the call before its first step. Written by Weft.
  *
@@ -23,45 +11,34 @@ import java.util.List;
  * <tr><td>3</td><td>Crawler.java:16</td><td><code>fetch("update &#42;/")</code></td></tr>
  * </table>
  */
-@Declared(
+@dev.weft.frame.Declared(
         host = "app/Crawler",
         isInterface = false,
         nest = "app/Crawler",
         method = "size",
         descriptor = "(Ljava/net/URI;Ljava/util/List;[Ljava/lang/String;)Ldev/weft/Coroutine;",
-        isStatic = false
-)
-@SuppressWarnings({
-        "all",
-        "deprecation",
-        "preview",
-        "rawtypes",
-        "removal",
-        "unchecked"
-})
-final class Crawler$$size extends Coroutine<Integer> {
-    private final Crawler self;
+        isStatic = false)
+@java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
+final class Crawler$$size extends dev.weft.Coroutine<java.lang.Integer> {
+    private final app.Crawler self;
+    private final java.net.URI page;
+    private final java.util.List self_;
+    private final java.lang.String[] more;
 
-    private final URI page;
-
-    private final List self_;
-
-    private final String[] more;
-
-    Crawler$$size(Crawler self, URI page, List self_, String[] more) {
+    Crawler$$size(app.Crawler self, java.net.URI page, java.util.List self_, java.lang.String[] more) {
         this.self = self;
         this.page = page;
         this.self_ = self_;
         this.more = more;
     }
 
-    @Override
-    public Object start(Driver driver, String site) {
-        throw Unwoven.error("Crawler.size(URI, List, String...)");
+    @java.lang.Override
+    public java.lang.Object start(dev.weft.frame.Driver driver, java.lang.String site) {
+        throw dev.weft.frame.Unwoven.error("Crawler.size(URI, List, String...)");
     }
 
-    @Override
-    public String toString() {
+    @java.lang.Override
+    public java.lang.String toString() {
         return "app.Crawler.size";
     }
 }

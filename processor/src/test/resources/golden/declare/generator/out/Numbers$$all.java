@@ -1,16 +1,5 @@
 package app;
 
-import dev.weft.frame.Declared;
-import dev.weft.frame.Driver;
-import dev.weft.frame.GeneratorIterable;
-import dev.weft.frame.Unwoven;
-import java.lang.Long;
-import java.lang.Object;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
-import java.util.List;
-
 /**
  * State machine of {@code Numbers.all(List)}: the call before its first step. Written by Weft.
  *
@@ -21,39 +10,30 @@ import java.util.List;
  * <tr><td>2</td><td>Numbers.java:27</td><td><code>yield 1L</code></td></tr>
  * </table>
  */
-@Declared(
+@dev.weft.frame.Declared(
         host = "app/Numbers",
         isInterface = true,
         nest = "app/Numbers",
         method = "all",
         descriptor = "(Ljava/util/List;)Ljava/lang/Iterable;",
-        isStatic = false
-)
-@SuppressWarnings({
-        "all",
-        "deprecation",
-        "preview",
-        "rawtypes",
-        "removal",
-        "unchecked"
-})
-final class Numbers$$all extends GeneratorIterable<Long> {
-    private final Numbers self;
+        isStatic = false)
+@java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
+final class Numbers$$all extends dev.weft.frame.GeneratorIterable<java.lang.Long> {
+    private final app.Numbers self;
+    private final java.util.List first;
 
-    private final List first;
-
-    Numbers$$all(Numbers self, List first) {
+    Numbers$$all(app.Numbers self, java.util.List first) {
         this.self = self;
         this.first = first;
     }
 
-    @Override
-    public Object start(Driver driver, String site) {
-        throw Unwoven.error("Numbers.all(List)");
+    @java.lang.Override
+    public java.lang.Object start(dev.weft.frame.Driver driver, java.lang.String site) {
+        throw dev.weft.frame.Unwoven.error("Numbers.all(List)");
     }
 
-    @Override
-    public String toString() {
+    @java.lang.Override
+    public java.lang.String toString() {
         return "app.Numbers.all";
     }
 }

@@ -1,15 +1,5 @@
 package app;
 
-import dev.weft.Generator;
-import dev.weft.frame.Declared;
-import dev.weft.frame.Driver;
-import dev.weft.frame.Unwoven;
-import java.lang.Integer;
-import java.lang.Object;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
-
 /**
  * State machine of {@code Numbers.fibonacci()}: the call before its first step. Written by Weft.
  *
@@ -19,33 +9,25 @@ import java.lang.SuppressWarnings;
  * <tr><td>1</td><td>Numbers.java:17</td><td><code>yield a</code></td></tr>
  * </table>
  */
-@Declared(
+@dev.weft.frame.Declared(
         host = "app/Numbers",
         isInterface = true,
         nest = "app/Numbers",
         method = "fibonacci",
         descriptor = "()Ldev/weft/Generator;",
-        isStatic = true
-)
-@SuppressWarnings({
-        "all",
-        "deprecation",
-        "preview",
-        "rawtypes",
-        "removal",
-        "unchecked"
-})
-final class Numbers$$fibonacci extends Generator<Integer> {
+        isStatic = true)
+@java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
+final class Numbers$$fibonacci extends dev.weft.Generator<java.lang.Integer> {
     Numbers$$fibonacci() {
     }
 
-    @Override
-    public Object start(Driver driver, String site) {
-        throw Unwoven.error("Numbers.fibonacci()");
+    @java.lang.Override
+    public java.lang.Object start(dev.weft.frame.Driver driver, java.lang.String site) {
+        throw dev.weft.frame.Unwoven.error("Numbers.fibonacci()");
     }
 
-    @Override
-    public String toString() {
+    @java.lang.Override
+    public java.lang.String toString() {
         return "app.Numbers.fibonacci";
     }
 }

@@ -1,14 +1,5 @@
 package app;
 
-import dev.weft.AsyncGenerator;
-import dev.weft.frame.Declared;
-import dev.weft.frame.Driver;
-import dev.weft.frame.Unwoven;
-import java.lang.Object;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
-
 /**
  * State machine of {@code Numbers.later(int)}: the call before its first step. Written by Weft.
  *
@@ -19,36 +10,28 @@ import java.lang.SuppressWarnings;
  * <tr><td>2</td><td>Numbers.java:45</td><td><code>yield Weft.await(Weft.done(n))</code></td></tr>
  * </table>
  */
-@Declared(
+@dev.weft.frame.Declared(
         host = "app/Numbers",
         isInterface = true,
         nest = "app/Numbers",
         method = "later",
         descriptor = "(I)Ldev/weft/AsyncGenerator;",
-        isStatic = true
-)
-@SuppressWarnings({
-        "all",
-        "deprecation",
-        "preview",
-        "rawtypes",
-        "removal",
-        "unchecked"
-})
-final class Numbers$$later extends AsyncGenerator<Object> {
+        isStatic = true)
+@java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
+final class Numbers$$later extends dev.weft.AsyncGenerator<java.lang.Object> {
     private final int n;
 
     Numbers$$later(int n) {
         this.n = n;
     }
 
-    @Override
-    public Object start(Driver driver, String site) {
-        throw Unwoven.error("Numbers.later(int)");
+    @java.lang.Override
+    public java.lang.Object start(dev.weft.frame.Driver driver, java.lang.String site) {
+        throw dev.weft.frame.Unwoven.error("Numbers.later(int)");
     }
 
-    @Override
-    public String toString() {
+    @java.lang.Override
+    public java.lang.String toString() {
         return "app.Numbers.later";
     }
 }

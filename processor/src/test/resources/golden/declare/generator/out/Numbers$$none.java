@@ -1,48 +1,30 @@
 package app;
 
-import dev.weft.Generator;
-import dev.weft.frame.Declared;
-import dev.weft.frame.Driver;
-import dev.weft.frame.Unwoven;
-import java.lang.Integer;
-import java.lang.Object;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
-
 /**
  * State machine of {@code Numbers.none()}: the call before its first step. Written by Weft.
  */
-@Declared(
+@dev.weft.frame.Declared(
         host = "app/Numbers",
         isInterface = true,
         nest = "app/Numbers",
         method = "none",
         descriptor = "()Ljava/util/Iterator;",
-        isStatic = false
-)
-@SuppressWarnings({
-        "all",
-        "deprecation",
-        "preview",
-        "rawtypes",
-        "removal",
-        "unchecked"
-})
-final class Numbers$$none extends Generator<Integer> {
-    private final Numbers self;
+        isStatic = false)
+@java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
+final class Numbers$$none extends dev.weft.Generator<java.lang.Integer> {
+    private final app.Numbers self;
 
-    Numbers$$none(Numbers self) {
+    Numbers$$none(app.Numbers self) {
         this.self = self;
     }
 
-    @Override
-    public Object start(Driver driver, String site) {
-        throw Unwoven.error("Numbers.none()");
+    @java.lang.Override
+    public java.lang.Object start(dev.weft.frame.Driver driver, java.lang.String site) {
+        throw dev.weft.frame.Unwoven.error("Numbers.none()");
     }
 
-    @Override
-    public String toString() {
+    @java.lang.Override
+    public java.lang.String toString() {
         return "app.Numbers.none";
     }
 }

@@ -1,16 +1,5 @@
 package app;
 
-import dev.weft.SendGenerator;
-import dev.weft.frame.Declared;
-import dev.weft.frame.Driver;
-import dev.weft.frame.Unwoven;
-import java.lang.Integer;
-import java.lang.Object;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
-import java.util.List;
-
 /**
  * State machine of {@code Numbers.talk(T)}: the call before its first step. Written by Weft.
  *
@@ -21,39 +10,30 @@ import java.util.List;
  * <tr><td>2</td><td>Numbers.java:39</td><td><code>yield sent.size()</code></td></tr>
  * </table>
  */
-@Declared(
+@dev.weft.frame.Declared(
         host = "app/Numbers",
         isInterface = true,
         nest = "app/Numbers",
         method = "talk",
         descriptor = "(Ljava/lang/Object;)Ldev/weft/SendGenerator;",
-        isStatic = false
-)
-@SuppressWarnings({
-        "all",
-        "deprecation",
-        "preview",
-        "rawtypes",
-        "removal",
-        "unchecked"
-})
-final class Numbers$$talk extends SendGenerator<Integer, List<String>, Object> {
-    private final Numbers self;
+        isStatic = false)
+@java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
+final class Numbers$$talk extends dev.weft.SendGenerator<java.lang.Integer, java.util.List<java.lang.String>, java.lang.Object> {
+    private final app.Numbers self;
+    private final java.lang.Object result;
 
-    private final Object result;
-
-    Numbers$$talk(Numbers self, Object result) {
+    Numbers$$talk(app.Numbers self, java.lang.Object result) {
         this.self = self;
         this.result = result;
     }
 
-    @Override
-    public Object start(Driver driver, String site) {
-        throw Unwoven.error("Numbers.talk(T)");
+    @java.lang.Override
+    public java.lang.Object start(dev.weft.frame.Driver driver, java.lang.String site) {
+        throw dev.weft.frame.Unwoven.error("Numbers.talk(T)");
     }
 
-    @Override
-    public String toString() {
+    @java.lang.Override
+    public java.lang.String toString() {
         return "app.Numbers.talk";
     }
 }

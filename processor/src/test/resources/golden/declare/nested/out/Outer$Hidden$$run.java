@@ -1,48 +1,30 @@
 package app;
 
-import dev.weft.Coroutine;
-import dev.weft.frame.Declared;
-import dev.weft.frame.Driver;
-import dev.weft.frame.Unwoven;
-import java.lang.Object;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
-import java.lang.Void;
-
 /**
  * State machine of {@code Outer.Hidden.run()}: the call before its first step. Written by Weft.
  */
-@Declared(
+@dev.weft.frame.Declared(
         host = "app/Outer$Hidden",
         isInterface = false,
         nest = "app/Outer",
         method = "run",
         descriptor = "()Ldev/weft/Coroutine;",
-        isStatic = false
-)
-@SuppressWarnings({
-        "all",
-        "deprecation",
-        "preview",
-        "rawtypes",
-        "removal",
-        "unchecked"
-})
-final class Outer$Hidden$$run extends Coroutine<Void> {
-    private final Object self;
+        isStatic = false)
+@java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
+final class Outer$Hidden$$run extends dev.weft.Coroutine<java.lang.Void> {
+    private final java.lang.Object self;
 
-    Outer$Hidden$$run(Object self) {
+    Outer$Hidden$$run(java.lang.Object self) {
         this.self = self;
     }
 
-    @Override
-    public Object start(Driver driver, String site) {
-        throw Unwoven.error("Outer.Hidden.run()");
+    @java.lang.Override
+    public java.lang.Object start(dev.weft.frame.Driver driver, java.lang.String site) {
+        throw dev.weft.frame.Unwoven.error("Outer.Hidden.run()");
     }
 
-    @Override
-    public String toString() {
+    @java.lang.Override
+    public java.lang.String toString() {
         return "app.Outer.Hidden.run";
     }
 }

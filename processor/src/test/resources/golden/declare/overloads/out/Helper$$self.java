@@ -1,45 +1,28 @@
-import dev.weft.Coroutine;
-import dev.weft.frame.Declared;
-import dev.weft.frame.Driver;
-import dev.weft.frame.Unwoven;
-import java.lang.Object;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
-
 /**
  * State machine of {@code Helper.self()}: the call before its first step. Written by Weft.
  */
-@Declared(
+@dev.weft.frame.Declared(
         host = "Helper",
         isInterface = false,
         nest = "Helper",
         method = "self",
         descriptor = "()Ldev/weft/Coroutine;",
-        isStatic = false
-)
-@SuppressWarnings({
-        "all",
-        "deprecation",
-        "preview",
-        "rawtypes",
-        "removal",
-        "unchecked"
-})
-final class Helper$$self extends Coroutine<Object> {
-    private final Object self;
+        isStatic = false)
+@java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
+final class Helper$$self extends dev.weft.Coroutine<java.lang.Object> {
+    private final java.lang.Object self;
 
-    Helper$$self(Object self) {
+    Helper$$self(java.lang.Object self) {
         this.self = self;
     }
 
-    @Override
-    public Object start(Driver driver, String site) {
-        throw Unwoven.error("Helper.self()");
+    @java.lang.Override
+    public java.lang.Object start(dev.weft.frame.Driver driver, java.lang.String site) {
+        throw dev.weft.frame.Unwoven.error("Helper.self()");
     }
 
-    @Override
-    public String toString() {
+    @java.lang.Override
+    public java.lang.String toString() {
         return "Helper.self";
     }
 }

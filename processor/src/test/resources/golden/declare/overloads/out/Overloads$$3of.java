@@ -1,51 +1,32 @@
-import dev.weft.Coroutine;
-import dev.weft.frame.Declared;
-import dev.weft.frame.Driver;
-import dev.weft.frame.Unwoven;
-import java.lang.Object;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
-
 /**
  * State machine of {@code Overloads.of(Secret, int[][])}: the call before its first step. Written by Weft.
  */
-@Declared(
+@dev.weft.frame.Declared(
         host = "Overloads",
         isInterface = false,
         nest = "Overloads",
         method = "of",
         descriptor = "(LOverloads$Secret;[[I)Ljava/util/concurrent/CompletableFuture;",
-        isStatic = false
-)
-@SuppressWarnings({
-        "all",
-        "deprecation",
-        "preview",
-        "rawtypes",
-        "removal",
-        "unchecked"
-})
-final class Overloads$$3of extends Coroutine<Object> {
+        isStatic = false)
+@java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
+final class Overloads$$3of extends dev.weft.Coroutine<java.lang.Object> {
     private final Overloads self;
-
-    private final Object secret;
-
+    private final java.lang.Object secret;
     private final int[][] numbers;
 
-    Overloads$$3of(Overloads self, Object secret, int[][] numbers) {
+    Overloads$$3of(Overloads self, java.lang.Object secret, int[][] numbers) {
         this.self = self;
         this.secret = secret;
         this.numbers = numbers;
     }
 
-    @Override
-    public Object start(Driver driver, String site) {
-        throw Unwoven.error("Overloads.of(Secret, int[][])");
+    @java.lang.Override
+    public java.lang.Object start(dev.weft.frame.Driver driver, java.lang.String site) {
+        throw dev.weft.frame.Unwoven.error("Overloads.of(Secret, int[][])");
     }
 
-    @Override
-    public String toString() {
+    @java.lang.Override
+    public java.lang.String toString() {
         return "Overloads.of";
     }
 }

@@ -1,48 +1,30 @@
-import dev.weft.Coroutine;
-import dev.weft.frame.Declared;
-import dev.weft.frame.Driver;
-import dev.weft.frame.Unwoven;
-import java.lang.Object;
-import java.lang.Override;
-import java.lang.String;
-import java.lang.SuppressWarnings;
-
 /**
  * State machine of {@code Overloads.stage(Helper)}: the call before its first step. Written by Weft.
  */
-@Declared(
+@dev.weft.frame.Declared(
         host = "Overloads",
         isInterface = false,
         nest = "Overloads",
         method = "stage",
         descriptor = "(LHelper;)Ljava/util/concurrent/CompletionStage;",
-        isStatic = false
-)
-@SuppressWarnings({
-        "all",
-        "deprecation",
-        "preview",
-        "rawtypes",
-        "removal",
-        "unchecked"
-})
-final class Overloads$$stage extends Coroutine<Object> {
+        isStatic = false)
+@java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
+final class Overloads$$stage extends dev.weft.Coroutine<java.lang.Object> {
     private final Overloads self;
+    private final java.lang.Object helper;
 
-    private final Object helper;
-
-    Overloads$$stage(Overloads self, Object helper) {
+    Overloads$$stage(Overloads self, java.lang.Object helper) {
         this.self = self;
         this.helper = helper;
     }
 
-    @Override
-    public Object start(Driver driver, String site) {
-        throw Unwoven.error("Overloads.stage(Helper)");
+    @java.lang.Override
+    public java.lang.Object start(dev.weft.frame.Driver driver, java.lang.String site) {
+        throw dev.weft.frame.Unwoven.error("Overloads.stage(Helper)");
     }
 
-    @Override
-    public String toString() {
+    @java.lang.Override
+    public java.lang.String toString() {
         return "Overloads.stage";
     }
 }
