@@ -224,7 +224,8 @@ public abstract class Driver {
         floor = 0;
         frames = null;
         outlet = null;
-        return unwind(root.start(this, site), null, null);
+        Object status = root.start(this, site);
+        return status == Status.SUSPENDED ? unwind(status, null, null) : status;
     }
 
     /**
