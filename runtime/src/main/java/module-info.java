@@ -17,7 +17,5 @@ module dev.weft.runtime {
     exports dev.weft.io;
     exports dev.weft.sync;
     exports dev.weft.testing;
-
-    provides org.junit.platform.engine.TestEngine with
-            dev.weft.testing.WeftTestEngine;
+// WeftTestEngine is in META-INF/services alone: provided here, JDK 17 would start no program without JUnit
 }

@@ -30,6 +30,13 @@ final class CancelWalk {
         }
     }
 
+    /** Cancels what {@code task} was about to wait for, had its request not met it first. */
+    static void operand(Object awaited, LoopTask<?> task) {
+        CancelWalk walk = new CancelWalk();
+        walk.due.add(awaited instanceof CompletableFuture<?> stage ? ForeignStage.of(stage, task.home()) : awaited);
+        walk.walk(task);
+    }
+
     /**
      * As {@link #from}, for a task whose request was not new: it may have come round through tasks of other loops, and
      * would for ever.

@@ -152,7 +152,7 @@ final class Cancellation {
             }
             request.delivered = true;
         }
-        return task.name() + (reason == null ? " was cancelled" : " was cancelled: " + reason);
+        return reason == null ? task.name() + " was cancelled" : reason;
     }
 
     /** The reason of the newest request; null if it has none. */

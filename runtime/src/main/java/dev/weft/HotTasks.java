@@ -29,6 +29,11 @@ final class HotTasks {
         return future;
     }
 
+    /** Whether a hot method on a loop gave {@code stage}. */
+    static boolean gave(Object stage) {
+        return stage instanceof Outside<?>;
+    }
+
     /** The task of the hot method that gave {@code stage}, while that is pending; null if there is none. */
     static @Nullable LoopTask<?> taskOf(Object stage) {
         return stage instanceof Outside<?> outside && !outside.isDone() ? outside.task : null;

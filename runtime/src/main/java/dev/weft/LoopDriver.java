@@ -74,9 +74,26 @@ final class LoopDriver extends Driver {
     }
 
     @Override
+    protected void passNext() {
+        grace(true);
+    }
+
+    @Override
     public boolean isTurnOver(int awaits) {
         ready += awaits;
         return ready > TURN;
+    }
+
+    @Override
+    protected void checkCancelled(@Nullable Object awaited) {
+        try {
+            checkCancelled();
+        } catch (CancelledError e) {
+            if (awaited != null) {
+                CancelWalk.operand(awaited, task());
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -170,9 +170,7 @@ final class LoopTask<T> extends LoopFuture<T>
         if (innermost != going) {
             body = innermost;
         }
-        Object what = driver.takeAwaited();
-        awaited = what;
-        Subscription.begin(this, what, driver.loop());
+        awaited = Subscription.begin(this, driver.takeAwaited(), driver.loop());
         if (isCheckDue()) { // asked for after the last await's check
             CancelWalk.from(this);
         }
@@ -260,6 +258,9 @@ final class LoopTask<T> extends LoopFuture<T>
     private boolean ask(@Nullable String reason) {
         if (isDone()) {
             return false;
+        }
+        if (home().isClosed()) { // nobody will run it any more, and others may wait for it
+            return settleCancelled(reason == null ? home() + " was closed" : reason);
         }
         if (home().isOnThread()) {
             request(CancelRequest.USER, 0, reason);

@@ -244,10 +244,12 @@ abstract class StageFuture<T> extends Waiters implements CompletionStage<T> {
 
     /** A future that is completed as someone's stage is. */
     static final class Following<T> extends LoopFuture<T> {
+        private final Loop home;
         private final CompletionStage<T> stage;
 
         Following(Loop loop, CompletionStage<T> stage) {
             super(loop);
+            this.home = loop;
             this.stage = stage;
         }
 
@@ -264,7 +266,7 @@ abstract class StageFuture<T> extends Waiters implements CompletionStage<T> {
             }
             boolean cancelled = super.cancel();
             if (cancelled) {
-                stage.toCompletableFuture().cancel(true);
+                ForeignStage.cancel(stage, home);
             }
             return cancelled;
         }

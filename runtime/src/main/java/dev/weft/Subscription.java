@@ -14,9 +14,13 @@ final class Subscription {
 
     private Subscription() {}
 
-    /** Has {@code task}, which {@code loop} runs, woken by {@code what}. */
+    /**
+     * Has {@code task}, which {@code loop} runs, woken by {@code what}.
+     *
+     * @return what it waits for: that, or what stands for it
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // the task itself is the consumer
-    static void begin(LoopTask<?> task, @Nullable Object what, Loop loop) {
+    static @Nullable Object begin(LoopTask<?> task, @Nullable Object what, Loop loop) {
         if (what == NEXT_PASS) {
             loop.agenda().add(task);
         } else if (what instanceof LoopFuture<?> future) {
@@ -26,10 +30,13 @@ final class Subscription {
         } else if (what instanceof TimerNode timer) {
             loop.agenda().addTimer(timer);
         } else if (what instanceof CompletableFuture<?> stage) {
-            stage.handle(task); // whenComplete would wrap a failure for nobody
+            CompletableFuture<?> awaited = ForeignStage.of(stage, loop);
+            awaited.handle(task); // whenComplete would wrap a failure for nobody
+            return awaited;
         } else if (!(what instanceof Join)) { // a join knows its task
             throw new AssertionError("awaits something unknown: " + what);
         }
+        return what;
     }
 
     /** What {@code what} came to, now that the task was woken. */

@@ -22,7 +22,8 @@ public interface Task<T> extends Future<T> {
     /**
      * Asks the task to stop: {@link CancelledError} is thrown at the await where it stands, or at its next one; a task
      * that has not begun never does. What it waits for is cancelled too, and the task goes on when that has ended.
-     * Cancelling wins over a result that has arrived but was not received yet. May be called from any thread.
+     * Cancelling wins over a result that has arrived but was not received yet. A task whose loop was closed ends at once,
+     * and nothing of it runs any more. May be called from any thread.
      *
      * @return false if the task was done already
      */

@@ -54,6 +54,21 @@ class ExecutorLoopTest {
         executor.shutdown();
     }
 
+    /** Nobody would run what is left of it, and a time limit around an await of it would wait for ever. */
+    @Test
+    void endsATaskAtOnceThatIsCancelledAfterTheLoopWasClosed() throws Exception {
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        EventLoop loop = EventLoop.on(executor);
+        Task<Object> task = loop.createTask(Script.of((step, value) -> await(loop.createFuture())));
+        threads(loop);
+        loop.close();
+        executor.shutdown();
+
+        assertThat(task.cancel("enough")).isTrue();
+        assertThat(task.isCancelled()).isTrue();
+        assertThat(task.cancel()).isFalse();
+    }
+
     @Test
     void runsOnSwingsThread() throws Exception {
         Thread[] swing = new Thread[1];

@@ -2,10 +2,16 @@ package dev.weft;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What may depend on what. */
@@ -113,5 +119,21 @@ class LayersTest {
                 .dependOnClassesThat()
                 .resideInAPackage("dev.weft.frame.guard..")
                 .check(CLASSES);
+    }
+
+    /** On JDK 17 a module that provides a service of a module that is not there is not resolved. */
+    @Test
+    void needsNoModuleOfOthers() throws URISyntaxException {
+        Path module = Path.of(EventLoop.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+
+        Configuration resolved = ModuleLayer.boot()
+                .configuration()
+                .resolve(ModuleFinder.of(module), ModuleFinder.of(), Set.of("dev.weft.runtime"));
+
+        assertThat(resolved.findModule("dev.weft.runtime")).isPresent();
     }
 }

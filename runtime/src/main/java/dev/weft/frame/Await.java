@@ -24,6 +24,20 @@ public final class Await {
         return coroutine;
     }
 
+    /**
+     * {@code coroutine}, which is about to be started and closes something: it begins even if a cancel request waits, which
+     * its own first await then meets.
+     *
+     * @throws NullPointerException if there is none
+     */
+    public static Coroutine<?> closing(@Nullable Coroutine<?> coroutine, Driver driver) {
+        Coroutine<?> present = present(coroutine);
+        if (driver.checkRequested()) {
+            driver.passNext();
+        }
+        return present;
+    }
+
     private static NullPointerException nothing(String what) {
         return new NullPointerException("the awaited " + what + " is null: what was called returned null,"
                 + " as a mock without an answer does");
@@ -46,15 +60,27 @@ public final class Await {
      * @throws Throwable the stage's failure without its wrapping, or {@code CancelledError}
      */
     public static @Nullable Object stage(@Nullable CompletionStage<?> stage, Driver driver) throws Throwable {
-        driver.checkpoint();
+        driver.checkpoint(stage);
         if (stage == null) {
             throw nothing("future");
         }
         if (stage instanceof Suspending own) {
             return own.await(driver);
         }
-        CompletableFuture<?> future = stage.toCompletableFuture();
+        CompletableFuture<?> future = completable(stage);
         return future.isDone() && !driver.isTurnOver() ? result(future, driver) : driver.suspend(future);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // what is returned is the consumer
+    private static CompletableFuture<?> completable(CompletionStage<?> stage) {
+        try {
+            return stage.toCompletableFuture();
+        } catch (UnsupportedOperationException e) { // as the interface allows
+            CompletableFuture<@Nullable Object> own = new CompletableFuture<>();
+            stage.handle(
+                    (value, failure) -> failure == null ? own.complete(value) : own.completeExceptionally(failure));
+            return own;
+        }
     }
 
     /**

@@ -43,7 +43,11 @@ final class CallerTrace {
      */
     static void append(
             Throwable failure, Object entered, @Nullable Frame callers, @Nullable Frame end, StackTraceElement mark) {
-        List<StackTraceElement> own = Arrays.asList(failure.getStackTrace());
+        StackTraceElement[] shownSoFar = trace(failure);
+        if (shownSoFar == null) {
+            return;
+        }
+        List<StackTraceElement> own = Arrays.asList(shownSoFar);
         int entry = entry(own, entered.getClass().getName());
         if (entry < 0 || own.contains(mark)) {
             return;
@@ -57,6 +61,15 @@ final class CallerTrace {
         }
         trace.addAll(own.subList(entry + 1, own.size()));
         failure.setStackTrace(trace.toArray(StackTraceElement[]::new));
+    }
+
+    /** What {@code failure} says of its trace; null if it says nothing: a class of the user's or a mock may do as it likes. */
+    private static StackTraceElement @Nullable [] trace(Throwable failure) {
+        try {
+            return failure.getStackTrace();
+        } catch (RuntimeException | Error e) {
+            return null;
+        }
     }
 
     /** Index of the method of {@code type} that a driver has called: there may be other drivers' above. */

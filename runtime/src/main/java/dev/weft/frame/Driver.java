@@ -177,6 +177,17 @@ public abstract class Driver {
     /** Throws the {@code CancelledError} that is due at an await, if one is: called where {@link #checkRequested}. */
     protected abstract void checkCancelled();
 
+    /**
+     * As {@link #checkCancelled()}, at an await of {@code awaited}, which is asked to stop if that throws: nobody waits for it
+     * any more.
+     */
+    protected void checkCancelled(@Nullable Object awaited) {
+        checkCancelled();
+    }
+
+    /** Has the next check let pass: what closes something begins all the same, and its own awaits check. */
+    protected void passNext() {}
+
     /** Makes the next await call {@link #checkCancelled}, or no longer. */
     protected final void requestCheck(boolean on) {
         limit = on ? -1 : MAX_DEPTH;
@@ -191,6 +202,13 @@ public abstract class Driver {
     public final void checkpoint() {
         if (limit < 0) {
             checkCancelled();
+        }
+    }
+
+    /** As {@link #checkpoint()}, where {@code awaited} runs by itself and would run on. */
+    public final void checkpoint(@Nullable Object awaited) {
+        if (limit < 0) {
+            checkCancelled(awaited);
         }
     }
 

@@ -246,6 +246,6 @@ class LockTest {
         assertThat(thrown)
                 .singleElement()
                 .isInstanceOf(CancelledError.class)
-                .hasToString("dev.weft.CancelledError: b was cancelled: enough");
+                .hasToString("dev.weft.CancelledError: enough");
     }
 }

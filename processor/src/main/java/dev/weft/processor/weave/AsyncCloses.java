@@ -64,8 +64,7 @@ final class AsyncCloses {
         }
         close.name = "closeAsync";
         close.desc = "()L" + Names.COROUTINE + ";";
-        String coroutine = "(L" + Names.COROUTINE + ";)Ljava/lang/Object;";
-        MethodInsnNode await = new MethodInsnNode(Opcodes.INVOKESTATIC, Names.WEFT, "await", coroutine, false);
+        MethodInsnNode await = SuspensionForm.close();
         awaits.add(await);
         instructions.insert(close, new InsnNode(Opcodes.POP));
         instructions.insert(close, await);

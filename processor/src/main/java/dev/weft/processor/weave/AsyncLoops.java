@@ -238,7 +238,7 @@ final class AsyncLoops {
     }
 
     private void writeClose(Insns out) {
-        MethodInsnNode await = new MethodInsnNode(Opcodes.INVOKESTATIC, Names.WEFT, "await", AWAIT, false);
+        MethodInsnNode await = SuspensionForm.close();
         awaits.add(await);
         out.aload(loop.variable()).type(Opcodes.CHECKCAST, Names.ASYNC_GENERATOR);
         out.invokeVirtual(Names.ASYNC_GENERATOR, "closeAsync", CLOSE).add(await).op(Opcodes.POP);

@@ -24,7 +24,7 @@ final class Description {
     List<WovenMethod.State> states() {
         List<WovenMethod.State> states = new ArrayList<>();
         for (SuspensionPoint point : analysis.points()) {
-            states.add(new WovenMethod.State(point.state(), point.call().name, point.line(), text(point), kept(point)));
+            states.add(new WovenMethod.State(point.state(), word(point), point.line(), text(point), kept(point)));
         }
         states.sort(Comparator.comparingInt(WovenMethod.State::number));
         return states;
@@ -32,10 +32,14 @@ final class Description {
 
     /** What is yielded is listed with its word, which the state has already. */
     private static String text(SuspensionPoint point) {
-        String word = point.call().name + " ";
-        return point.source().startsWith(word) && !point.call().name.equals("await")
-                ? point.source().substring(word.length())
+        String prefix = word(point) + " ";
+        return point.source().startsWith(prefix) && !prefix.equals("await ")
+                ? point.source().substring(prefix.length())
                 : point.source();
+    }
+
+    private static String word(SuspensionPoint point) {
+        return point.form() == SuspensionForm.AWAIT_CLOSE ? "await" : point.call().name;
     }
 
     private List<WovenMethod.Kept> kept(SuspensionPoint point) {

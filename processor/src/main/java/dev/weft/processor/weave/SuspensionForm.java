@@ -10,6 +10,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 enum SuspensionForm {
     /** {@code await} of a coroutine: it is started at the site itself, so that HotSpot can inline it there. */
     AWAIT_COROUTINE,
+    /** {@code await} of what closes a resource or generator, which the weaver adds: it begins even if a cancel request waits. */
+    AWAIT_CLOSE,
     /** {@code await} of a future of Weft's own. */
     AWAIT_FUTURE,
     /** {@code await} of any completion stage. */
@@ -19,6 +21,15 @@ enum SuspensionForm {
     /** {@code Weft.yieldFrom}. */
     YIELD_FROM;
 
+    /** No name in Java: it stands only in code that the weaver is not done with. */
+    private static final String CLOSE = "await close";
+
+    /** The await that the weaver adds for what closes something. */
+    static MethodInsnNode close() {
+        String descriptor = "(L" + Names.COROUTINE + ";)Ljava/lang/Object;";
+        return new MethodInsnNode(Opcodes.INVOKESTATIC, Names.WEFT, CLOSE, descriptor, false);
+    }
+
     /** The form of an instruction, if it is a suspension point. */
     static Optional<SuspensionForm> of(AbstractInsnNode insn) {
         if (insn.getOpcode() != Opcodes.INVOKESTATIC
@@ -27,6 +38,7 @@ enum SuspensionForm {
             return Optional.empty();
         }
         return switch (call.name) {
+            case CLOSE -> Optional.of(AWAIT_CLOSE);
             case "await" -> Optional.of(ofAwaited(Type.getArgumentTypes(call.desc)[0].getInternalName()));
             case "yield" -> Optional.of(YIELD);
             case "yieldFrom" -> Optional.of(YIELD_FROM);
@@ -50,6 +62,7 @@ enum SuspensionForm {
         }
         switch (this) {
             case AWAIT_COROUTINE -> writeStart(out, driver, site);
+            case AWAIT_CLOSE -> writeClose(out, driver, site);
             case AWAIT_FUTURE -> writeStatic(out, driver, Names.AWAIT, "future", arguments[0]);
             case AWAIT_STAGE -> writeStatic(out, driver, Names.AWAIT, "stage", arguments[0]);
             case YIELD -> writeStatic(out, driver, Names.YIELD, "value", arguments[0]);
@@ -62,6 +75,15 @@ enum SuspensionForm {
         String present = "(L" + Names.COROUTINE + ";)L" + Names.COROUTINE + ";";
         out.invokeStatic(Names.AWAIT, "present", present).aload(driver).constant(site);
         out.invokeVirtual(Names.COROUTINE, "start", Names.START_DESCRIPTOR);
+    }
+
+    private static void writeClose(Insns out, int driver, String site) {
+        String closing = "(L" + Names.COROUTINE + ";" + Names.DRIVER_DESCRIPTOR + ")L" + Names.COROUTINE + ";";
+        out.aload(driver)
+                .invokeStatic(Names.AWAIT, "closing", closing)
+                .aload(driver)
+                .constant(site)
+                .invokeVirtual(Names.COROUTINE, "start", Names.START_DESCRIPTOR);
     }
 
     private static void writeStatic(Insns out, int driver, String owner, String name, Type argument) {

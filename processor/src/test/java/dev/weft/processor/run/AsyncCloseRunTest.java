@@ -175,4 +175,38 @@ class AsyncCloseRunTest {
                 }
                 """)).isEqualTo("l in l> o> ");
     }
+
+    @Test
+    void beginsToCloseThoughTheTaskIsCancelled() {
+        assertThat(WovenCase.run("""
+                static final StringBuilder log = new StringBuilder();
+                static class Wire implements AsyncCloseable {
+                    @Override @Async public Coroutine<Void> closeAsync() {
+                        log.append("closing ");
+                        try { await(later(1)); } finally { log.append("closed "); }
+                        return done();
+                    }
+                }
+                @Async static AsyncGenerator<Integer> numbers() {
+                    try { Weft.yield(1); Weft.yield(2); } finally { log.append("left "); await(later(1)); }
+                    return AsyncGenerator.end();
+                }
+                @Async static Coroutine<Integer> resource() {
+                    try (Wire wire = new Wire()) { Task.current().cancel(); log.append("body "); }
+                    return done(1);
+                }
+                @Async static Coroutine<Integer> loop() {
+                    for (int n : numbers()) { Task.current().cancel(); break; }
+                    return done(1);
+                }
+                @Async static Coroutine<Object> body() {
+                    log.setLength(0);
+                    Task<Integer> first = createTask(resource());
+                    try { await(first); } catch (CancellationException e) { log.append(first.isCancelled()).append(' '); }
+                    Task<Integer> second = createTask(loop());
+                    try { await(second); } catch (CancellationException e) { log.append(second.isCancelled()); }
+                    return done(log.toString());
+                }
+                """)).isEqualTo("body closing closed true left true");
+    }
 }

@@ -46,6 +46,92 @@ class AwaitingRunTest {
     }
 
     @Test
+    void cancelsTheOthersThoughAStageRefuses() {
+        assertThat(WovenCase.run("""
+                static class ReadOnly extends CompletableFuture<Integer> {
+                    @Override public boolean cancel(boolean interrupts) { throw new IllegalStateException("read-only"); }
+                }
+                @Async static Coroutine<Integer> reads() { return done(await(new ReadOnly())); }
+                @Async static Coroutine<Integer> waits(StringBuilder log) {
+                    try { await(sleep(java.time.Duration.ofDays(1))); } finally { log.append("stopped "); }
+                    return done(1);
+                }
+                @Async static Coroutine<Integer> fails() throws java.io.IOException {
+                    await(later(1));
+                    throw new java.io.IOException("failed");
+                }
+                @Async static Coroutine<Object> body() {
+                    StringBuilder log = new StringBuilder();
+                    EventLoop.running().onException(one -> log.append(one.exception().getMessage()).append(' '));
+                    try { await(gather(reads(), waits(log), fails())); } catch (java.io.IOException e) { log.append(e.getMessage()); }
+                    return done(log.toString());
+                }
+                """)).isEqualTo("read-only stopped failed");
+    }
+
+    @Test
+    void awaitsAStageThatIsNoFuture() {
+        assertThat(WovenCase.run("""
+                static CompletionStage<?> hidden(CompletableFuture<?> inside) {
+                    return (CompletionStage<?>) java.lang.reflect.Proxy.newProxyInstance(
+                            Case.class.getClassLoader(), new Class<?>[] {CompletionStage.class}, (proxy, method, arguments) -> {
+                                if (method.getName().equals("toCompletableFuture")) { throw new UnsupportedOperationException(); }
+                                return method.invoke(inside, arguments);
+                            });
+                }
+                @Async static Coroutine<Object> body() {
+                    CompletableFuture<Integer> future = new CompletableFuture<>();
+                    EventLoop.running().callSoon(() -> future.complete(1));
+                    return done(await(hidden(future)) + "" + await(hidden(future)));
+                }
+                """)).isEqualTo("11");
+    }
+
+    @Test
+    void stopsWhatWasAboutToBeAwaited() {
+        assertThat(WovenCase.run("""
+                @Async static CompletableFuture<Integer> hot(StringBuilder log) {
+                    try { await(sleep(java.time.Duration.ofDays(1))); } finally { log.append("stopped"); }
+                    return CompletableFuture.completedFuture(1);
+                }
+                @Async static Coroutine<Integer> cancelled(StringBuilder log) {
+                    Task.current().cancel();
+                    try { return done(await(hot(log))); } finally { log.append("cancelled "); }
+                }
+                @Async static Coroutine<Object> body() {
+                    StringBuilder log = new StringBuilder();
+                    try { await(createTask(cancelled(log))); } catch (CancellationException e) { await(later(1)); }
+                    return done(log.toString());
+                }
+                """)).isEqualTo("cancelled stopped");
+    }
+
+    @Test
+    void passesOnAFailureThatHasNoTrace() {
+        assertThat(WovenCase.run("""
+                static class Traceless extends RuntimeException {
+                    final boolean fails;
+                    Traceless(boolean fails) { this.fails = fails; }
+                    @Override public StackTraceElement[] getStackTrace() {
+                        if (fails) { throw new IllegalStateException(); }
+                        return null;
+                    }
+                }
+                @Async static Coroutine<Integer> fails(boolean how) { await(later(1)); throw new Traceless(how); }
+                @Async static Coroutine<Integer> between(StringBuilder log, boolean how) {
+                    try { return done(await(fails(how))); } finally { log.append("finally "); }
+                }
+                @Async static Coroutine<Object> body() {
+                    StringBuilder log = new StringBuilder();
+                    for (boolean how : new boolean[] {false, true}) {
+                        try { await(between(log, how)); } catch (Traceless e) { log.append("caught "); }
+                    }
+                    return done(log.toString());
+                }
+                """)).isEqualTo("finally caught finally caught ");
+    }
+
+    @Test
     void sharesATask() {
         assertThat(WovenCase.run("""
                 @Async static Coroutine<Object> body() {
