@@ -3,6 +3,8 @@ import static dev.weft.Weft.done;
 
 import dev.weft.Async;
 import dev.weft.Coroutine;
+import dev.weft.Generator;
+import dev.weft.Weft;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -38,5 +40,18 @@ class Bad {
     void plain() {
         // ERROR WEFT003: await in a lambda
         Function<String, Integer> size = page -> await(fetch(page));
+    }
+
+    @Async
+    Generator<Integer> numbers(List<Integer> all) {
+        // ERROR WEFT003: Yield in a loop instead of the lambda, or all at once: Weft.yieldFrom(all).
+        all.forEach(number -> Weft.yield(number));
+        new Object() {
+            void each() {
+                // ERROR WEFT003: Mark that method @Async and return a Generator, or yield outside the nested class.
+                Weft.yield(1);
+            }
+        }.each();
+        return Generator.end();
     }
 }

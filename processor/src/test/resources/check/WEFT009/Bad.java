@@ -3,8 +3,10 @@ import dev.weft.AsyncGenerator;
 import dev.weft.Generator;
 import dev.weft.SendGenerator;
 import dev.weft.Weft;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 class Bad {
     // tag::example[]
@@ -76,5 +78,65 @@ class Bad {
         // ERROR WEFT009: the value of Weft.yield(2) in later(AsyncGenerator)
         Object sent = Weft.yield(2);
         return sent == null ? AsyncGenerator.end() : AsyncGenerator.end();
+    }
+
+    @Async
+    Generator<String> branches(boolean b, int n, List<String> list, List<Integer> numbers) {
+        // ERROR WEFT009: Weft.yield of Integer in branches(
+        Weft.yield(b ? "a" : 1);
+        // ERROR WEFT009: Weft.yield of Long in branches(
+        Weft.yield(b ? 1 : 2L);
+        Weft.yield(switch (n) {
+            case 1 -> "a";
+            case 2 -> {
+                // ERROR WEFT009: Weft.yield of Character in branches(
+                yield (b ? null : 'b');
+            }
+            // ERROR WEFT009: Weft.yield of Integer in branches(
+            default -> numbers.get(0);
+        });
+        // ERROR WEFT009: Weft.yieldFrom of Integer in branches(
+        Weft.yieldFrom(b ? list : numbers);
+        // ERROR WEFT009: Weft.yieldFrom of Integer in branches(
+        Weft.yieldFrom(b ? List.of() : List.of(1));
+        // ERROR WEFT009: Weft.yieldFrom of Object in branches(
+        Weft.yieldFrom(List.<Object>of());
+        // ERROR WEFT009: Weft.yieldFrom of Object in branches(
+        Weft.yieldFrom(new ArrayList<Object>());
+        // ERROR WEFT009: Weft.yieldFrom of Object in branches(
+        Weft.yieldFrom(same(new ArrayList<Object>()));
+        // ERROR WEFT009: Weft.yield of List<Object> in branches(
+        Weft.yield(List.of());
+        // ERROR WEFT009: Weft.yield of Object in branches(
+        Weft.yield(same(new Object()));
+        return Generator.end();
+    }
+
+    static <T> T same(T value) {
+        return value;
+    }
+
+    static <T> List<Number> numbers(T value) {
+        return List.of();
+    }
+
+    @Async
+    Generator<List<String>> lists(boolean b) {
+        // ERROR WEFT009: Weft.yield of Optional<Object> in lists(boolean)
+        Weft.yield(b ? new ArrayList<>() : Optional.empty());
+        // ERROR WEFT009: Weft.yield of List<Object> in lists(boolean)
+        Weft.yield(List.<Object>of());
+        // ERROR WEFT009: Weft.yield of List<Object> in lists(boolean)
+        Weft.yield(same(List.<Object>of()));
+        // ERROR WEFT009: Weft.yield of List<Number> in lists(boolean)
+        Weft.yield(numbers("a"));
+        return Generator.end();
+    }
+
+    @Async
+    SendGenerator<Integer, String, Void> either(boolean b) {
+        // ERROR WEFT009: Weft.yieldFrom of a generator to which Integer is sent in either(boolean)
+        Weft.yieldFrom(b ? talk() : counter());
+        return SendGenerator.end(null);
     }
 }

@@ -3,8 +3,11 @@ import dev.weft.AsyncGenerator;
 import dev.weft.Generator;
 import dev.weft.SendGenerator;
 import dev.weft.Weft;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 class Good {
     // tag::example[]
@@ -93,5 +96,73 @@ class Good {
         Weft.yield(1);
         Weft.yieldFrom(more);
         return AsyncGenerator.end();
+    }
+
+    @Async
+    Generator<String> branches(boolean b, int n, List<String> list, Iterator<String> iterator, Generator<String> more) {
+        Weft.yield(b ? "a" : "b");
+        Weft.yield((b ? list.get(0) : (n > 1 ? null : "c")));
+        Weft.yield(switch (n) {
+            case 1 -> "a";
+            case 2 -> {
+                Object other = switch (n) {
+                    case 3 -> 4;
+                    default -> 5L;
+                };
+                yield b ? "b" : other.toString();
+            }
+            case 6 -> throw new IllegalStateException();
+            default -> null;
+        });
+        Weft.yield(switch (n) {
+            case 1:
+                yield "a";
+            default:
+                yield list.get(0);
+        });
+        Weft.yieldFrom(b ? list : list.subList(0, 1));
+        Weft.yieldFrom(b ? iterator : list.iterator());
+        Weft.yieldFrom(b ? more : Generator.end());
+        Weft.yieldFrom(switch (n) {
+            case 1 -> list;
+            default -> List.of("a");
+        });
+        return Generator.end();
+    }
+
+    @Async
+    Generator<Long> promoted(boolean b) {
+        Weft.yield(b ? 1 : 2L);
+        return Generator.end();
+    }
+
+    @Async
+    Generator<String> inferred(boolean b, List<String> list) {
+        Weft.yieldFrom(List.of());
+        Weft.yieldFrom(new ArrayList<>());
+        Weft.yieldFrom(Collections.emptyIterator());
+        Weft.yieldFrom(b ? list : new ArrayList<>());
+        return Generator.end();
+    }
+
+    @Async
+    Generator<List<CharSequence>> inferredLists(boolean b) {
+        Weft.yield(List.of());
+        Weft.yield(List.of("a"));
+        Weft.yield(new ArrayList<>());
+        Weft.yield(b ? Collections.emptyList() : new ArrayList<>());
+        Weft.yieldFrom(List.of(List.of()));
+        return Generator.end();
+    }
+
+    @Async
+    Generator<Optional<String>> optional() {
+        Weft.yield(Optional.empty());
+        return Generator.end();
+    }
+
+    @Async
+    SendGenerator<Integer, String, Integer> eitherTalk(boolean b) {
+        return SendGenerator.end(Weft.yieldFrom(b ? talk() : talk()));
     }
 }

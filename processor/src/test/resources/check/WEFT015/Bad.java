@@ -1,3 +1,5 @@
+import static dev.weft.Weft.done;
+
 import dev.weft.Async;
 import dev.weft.AsyncCloseable;
 import dev.weft.AsyncGenerator;
@@ -8,7 +10,7 @@ class Bad {
     record Wire(String name) implements AsyncCloseable {
         @Override
         public Coroutine<Void> closeAsync() {
-            return dev.weft.Weft.done();
+            return done();
         }
     }
 
@@ -26,6 +28,36 @@ class Bad {
         // ERROR WEFT015: the resource more in numbers(AsyncGenerator), which returns Generator<Integer>
         try (more) {
             return Generator.end();
+        }
+    }
+
+    // tag::bounds[]
+    @Async
+    <R extends Runnable & AsyncCloseable> Coroutine<Void> use(R resource) {
+        // ERROR WEFT015: the resource resource in use(R), whose first bound is not AsyncCloseable but Runnable: its close would not be awaited.
+        try (resource) {
+            resource.run();
+        }
+        return done();
+    }
+    // end::bounds[]
+
+    @Async
+    <R extends AutoCloseable & AsyncCloseable, S extends R> Coroutine<Void> more(R first, S second, Object third) {
+        // ERROR WEFT015: the resource one in more(R, S, Object), whose first bound is not AsyncCloseable but AutoCloseable
+        try (R one = first;
+                // ERROR WEFT015: the resource two in more(R, S, Object), whose first bound is not AsyncCloseable but AutoCloseable
+                var two = second;
+                // ERROR WEFT015: the resource three in more(R, S, Object), whose first bound is not AsyncCloseable but Runnable
+                var three = (Runnable & AsyncCloseable) third) {
+            return done();
+        }
+    }
+
+    <R extends Object & AsyncCloseable> void plain(R resource) {
+        // ERROR WEFT015: the resource resource in plain(R), which is not @Async
+        try (resource) {
+            resource.hashCode();
         }
     }
 }

@@ -37,4 +37,35 @@ class Good {
             return rope.name();
         }
     }
+
+    // tag::bounds[]
+    @Async
+    <R extends AsyncCloseable & Runnable> Coroutine<Void> use(R resource) {
+        try (resource) {
+            resource.run();
+        }
+        return done();
+    }
+    // end::bounds[]
+
+    @Async
+    <R extends Runnable & AsyncCloseable> Coroutine<Void> declared(R resource, AutoCloseable other) throws Exception {
+        try (AsyncCloseable closed = resource;
+                other) {
+            resource.run();
+        }
+        resource.close();
+        return done();
+    }
+
+    interface Hoop extends AsyncCloseable {
+        @Override
+        default void close() {}
+    }
+
+    <R extends Runnable & Hoop> void plain(R hoop) {
+        try (hoop) {
+            hoop.run();
+        }
+    }
 }

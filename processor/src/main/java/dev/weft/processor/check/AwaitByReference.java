@@ -21,6 +21,8 @@ final class AwaitByReference implements Rule {
         return List.of(new Finding(
                 reference,
                 Java.text(reference) + " as a method reference: it would be called from code that cannot suspend.",
-                "Await in a loop, or gather the coroutines: await(gather(all))."));
+                name.equals("await")
+                        ? "Await in a loop, or gather the coroutines: await(gather(all))."
+                        : "Yield in a loop, or all at once: Weft.yieldFrom(all)."));
     }
 }

@@ -18,12 +18,20 @@ final class AwaitInPlainLambda implements Rule {
                 || ForeignAsync.annotation(body).isPresent()) {
             return List.of();
         }
-        String fix = lambda
-                ? "Await before the lambda, or pass the lambda where the interface's method is @Async: Weft.async(() -> ...)."
-                : "Mark that method @Async and return a Coroutine, or await before the nested class.";
         String problem = suspension.word() + " in " + body.title()
                 + ", which is not @Async: " + (lambda ? "it runs when its caller calls it" : "it runs on its own")
                 + ", not as part of the method around it.";
-        return List.of(new Finding(suspension.call(), problem, fix));
+        return List.of(new Finding(suspension.call(), problem, fix(suspension, lambda)));
+    }
+
+    private static String fix(Suspension suspension, boolean lambda) {
+        if (suspension.isAwait()) {
+            return lambda
+                    ? "Await before the lambda, or pass the lambda where the interface's method is @Async: Weft.async(() -> ...)."
+                    : "Mark that method @Async and return a Coroutine, or await before the nested class.";
+        }
+        return lambda
+                ? "Yield in a loop instead of the lambda, or all at once: Weft.yieldFrom(all)."
+                : "Mark that method @Async and return a Generator, or yield outside the nested class.";
     }
 }

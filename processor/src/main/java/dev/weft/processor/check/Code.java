@@ -34,7 +34,7 @@ public enum Code {
     WEFT013(Kind.ERROR, "await in a method marked with another library's @Async"),
     /** {@link AsyncLoopOutsideAsync}. */
     WEFT014(Kind.ERROR, "iterating over an async generator where nothing can be awaited"),
-    /** {@link AsyncResourceOutsideAsync}. */
+    /** {@link UnawaitableResource}. */
     WEFT015(Kind.ERROR, "a resource whose close cannot be awaited"),
     /** {@link AwaitingYieldFrom}. */
     WEFT016(Kind.ERROR, "yieldFrom of an async generator in one that cannot await"),

@@ -4,16 +4,20 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.weft.processor.model.Binary;
 import dev.weft.processor.model.Names;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
@@ -49,6 +53,25 @@ record Java(Trees trees, Binary binary) {
         return Optional.ofNullable(trees.getTypeMirror(path)).filter(type -> type.getKind() != TypeKind.ERROR);
     }
 
+    /** What the type of an expression was before its type arguments were inferred; empty if none were. */
+    Optional<TypeMirror> beforeInference(TreePath path) {
+        if (path.getLeaf() instanceof NewClassTree creation
+                && creation.getIdentifier() instanceof ParameterizedTypeTree type
+                && type.getTypeArguments().isEmpty()) {
+            return type(path)
+                    .map(created -> ((DeclaredType) created).asElement().asType());
+        }
+        if (path.getLeaf() instanceof MethodInvocationTree call
+                && call.getTypeArguments().isEmpty()
+                && element(path).orElse(null) instanceof ExecutableElement method
+                && !method.getTypeParameters().isEmpty()) {
+            return type(path)
+                    .filter(given -> !types().isSameType(given, method.getReturnType()))
+                    .map(given -> method.getReturnType());
+        }
+        return Optional.empty();
+    }
+
     /** Whether {@code path} calls or refers to a method {@code name} of the type {@code owner}. */
     boolean isMethod(TreePath path, String owner, String name) {
         return element(path)
@@ -72,11 +95,20 @@ record Java(Trees trees, Binary binary) {
     /** Whether {@code type} is a {@code name} or a subtype of it. */
     boolean isSubtype(TypeMirror type, String name) {
         TypeElement target = elements().getTypeElement(name);
-        if (target == null || (type.getKind() != TypeKind.DECLARED && type.getKind() != TypeKind.TYPEVAR)) {
-            return false;
-        }
-        TypeMirror erased = types().erasure(type);
-        return erased.getKind() == TypeKind.DECLARED && types().isSubtype(erased, types().erasure(target.asType()));
+        return target != null
+                && switch (type.getKind()) {
+                    case DECLARED, TYPEVAR, INTERSECTION -> types().isSubtype(type, types().erasure(target.asType()));
+                    default -> false;
+                };
+    }
+
+    /** {@code type}, or what it is by its bounds if it is a type variable or an intersection. */
+    Stream<TypeMirror> bounds(TypeMirror type) {
+        return switch (type.getKind()) {
+            case TYPEVAR -> bounds(((TypeVariable) type).getUpperBound());
+            case INTERSECTION -> ((IntersectionType) type).getBounds().stream().flatMap(this::bounds);
+            default -> Stream.of(type);
+        };
     }
 
     /** The method {@code name} without parameters that is called on {@code type}. */

@@ -18,7 +18,7 @@ final class Rules {
             new AwaitInSynchronized(),
             new ForeignAsync(),
             new AsyncLoopOutsideAsync(),
-            new AsyncResourceOutsideAsync(),
+            new UnawaitableResource(),
             new AwaitingYieldFrom(),
             new YieldInScope(),
             new UnawaitedCoroutine(),

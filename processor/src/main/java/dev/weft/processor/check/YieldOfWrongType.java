@@ -7,6 +7,7 @@ import dev.weft.processor.model.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -25,22 +26,23 @@ final class YieldOfWrongType implements Rule {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>();
-        handedOut(suspension, java).ifPresent(findings::add);
-        if (suspension.method().equals("yield")) {
-            sentIn(suspension, java).ifPresent(findings::add);
-        } else {
-            handedOn(suspension, java).ifPresent(findings::add);
-        }
+        Results.of(suspension.argument(), java).forEach(argument -> {
+            handedOut(suspension, argument, java).ifPresent(findings::add);
+            handedOn(suspension, argument, java).ifPresent(findings::add);
+        });
+        sentIn(suspension, java).ifPresent(findings::add);
         return findings;
     }
 
-    private static Optional<Finding> handedOut(Suspension suspension, Java java) {
-        TreePath argument = suspension.argument();
+    private static Optional<Finding> handedOut(Suspension suspension, TreePath argument, Java java) {
         Optional<TypeMirror> wanted = suspension.body().yielded().map(java::upper);
         Optional<TypeMirror> given = java.type(argument)
-                .flatMap(type -> suspension.method().equals("yield") ? Optional.of(type) : element(type, java))
+                .flatMap(type -> each(suspension, type, java))
                 .map(java::boxed);
-        if (wanted.isEmpty() || given.isEmpty() || fits(given.get(), wanted.get(), java)) {
+        if (wanted.isEmpty()
+                || given.isEmpty()
+                || fits(given.get(), wanted.get(), java)
+                || mayFit(suspension, argument, given.get(), wanted.get(), java)) {
             return Optional.empty();
         }
         return Optional.of(new Finding(
@@ -52,7 +54,7 @@ final class YieldOfWrongType implements Rule {
     /** What {@code Weft.yield} gives is what was sent, and nothing can be sent to most generators. */
     private static Optional<Finding> sentIn(Suspension suspension, Java java) {
         TreePath call = suspension.path();
-        if (call.getParentPath().getLeaf() instanceof ExpressionStatementTree) {
+        if (!isYield(suspension) || call.getParentPath().getLeaf() instanceof ExpressionStatementTree) {
             return Optional.empty();
         }
         if (!suspension.body().takesValues()) {
@@ -75,8 +77,10 @@ final class YieldOfWrongType implements Rule {
     }
 
     /** What is sent to a generator that yields from another is sent to that. */
-    private static Optional<Finding> handedOn(Suspension suspension, Java java) {
-        TreePath argument = suspension.argument();
+    private static Optional<Finding> handedOn(Suspension suspension, TreePath argument, Java java) {
+        if (isYield(suspension)) {
+            return Optional.empty();
+        }
         Optional<TypeMirror> sent = suspension.body().sent().map(java::upper);
         Optional<TypeMirror> wanted = java.type(argument)
                 .flatMap(type -> java.argument(type, Names.SEND_GENERATOR, 1))
@@ -91,6 +95,10 @@ final class YieldOfWrongType implements Rule {
                 "Yield from a generator that takes " + Signature.type(sent.get()) + ", or change the return type."));
     }
 
+    private static boolean isYield(Suspension suspension) {
+        return suspension.method().equals("yield");
+    }
+
     private static String in(Suspension suspension) {
         return " in " + suspension.body().title() + ", which returns "
                 + suspension.body().result().map(Signature::type).orElse("");
@@ -100,8 +108,29 @@ final class YieldOfWrongType implements Rule {
         return java.types().isAssignable(java.upper(given), wanted);
     }
 
-    /** What is iterated over in {@code type}; empty if it does not say. */
-    private static Optional<TypeMirror> element(TypeMirror type, Java java) {
+    /**
+     * Whether what has been inferred without knowing what is wanted, as in {@code List.of()}, could be what is wanted: if it
+     * is so but for type arguments, or if a type argument is yielded from that is wider than what is wanted.
+     */
+    private static boolean mayFit(
+            Suspension suspension, TreePath argument, TypeMirror given, TypeMirror wanted, Java java) {
+        return java.beforeInference(argument)
+                .flatMap(type -> each(suspension, type, java))
+                .filter(type -> fits(java.types().erasure(type), java.types().erasure(wanted), java)
+                        || (!isYield(suspension)
+                                && type.getKind() == TypeKind.TYPEVAR
+                                && fits(
+                                        java.types().erasure(wanted),
+                                        java.types().erasure(given),
+                                        java)))
+                .isPresent();
+    }
+
+    /** What is handed out one by one of a {@code type} that is yielded or yielded from; empty if it does not say. */
+    private static Optional<TypeMirror> each(Suspension suspension, TypeMirror type, Java java) {
+        if (isYield(suspension)) {
+            return Optional.of(type);
+        }
         return java.argument(type, "java.lang.Iterable", 0).or(() -> java.argument(type, "java.util.Iterator", 0));
     }
 }

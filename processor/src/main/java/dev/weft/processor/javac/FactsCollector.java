@@ -88,7 +88,7 @@ final class FactsCollector extends TreePathScanner<@Nullable Void, @Nullable Voi
 
     @Override
     public @Nullable Void visitTry(TryTree statement, @Nullable Void unused) {
-        statement.getResources().forEach(resource -> addIfAsync(new TreePath(getCurrentPath(), resource)));
+        statement.getResources().forEach(resource -> addIfAsync(typeOf(new TreePath(getCurrentPath(), resource))));
         return super.visitTry(statement, null);
     }
 
@@ -97,14 +97,21 @@ final class FactsCollector extends TreePathScanner<@Nullable Void, @Nullable Voi
         if (call.getMethodSelect() instanceof MemberSelectTree select
                 && select.getIdentifier().contentEquals("close")
                 && call.getArguments().isEmpty()) {
-            addIfAsync(new TreePath(new TreePath(getCurrentPath(), select), select.getExpression()));
+            addIfAsync(typeOf(new TreePath(new TreePath(getCurrentPath(), select), select.getExpression())));
+            // of several bounds, javac calls the one that has the method
+            if (compilation.trees().getElement(getCurrentPath()) instanceof ExecutableElement close) {
+                addIfAsync(Binary.typeOf(close).asType());
+            }
         }
         return super.visitMethodInvocation(call, null);
     }
 
+    private @Nullable TypeMirror typeOf(TreePath expression) {
+        return compilation.trees().getTypeMirror(expression);
+    }
+
     /** Notes the type of what is closed as the class file will name it. */
-    private void addIfAsync(TreePath closed) {
-        TypeMirror type = compilation.trees().getTypeMirror(closed);
+    private void addIfAsync(@Nullable TypeMirror type) {
         Types types = compilation.binary().types();
         TypeElement async = compilation.elements().getTypeElement(Names.ASYNC_CLOSEABLE);
         if (type != null

@@ -124,6 +124,31 @@ class AsyncCloseRunTest {
     }
 
     @Test
+    void aResourceMayBeAsyncByALaterBoundIfItIsClosedByHandOrTakenAsAsync() {
+        assertThat(WovenCase.run("""
+                static String log = "";
+                record Copper(String name) implements AsyncCloseable, Runnable {
+                    @Override public void run() { log += name + " "; }
+                    @Override @Async public Coroutine<Void> closeAsync() { log += await(later(name + "> ")); return done(); }
+                }
+                @Async static <W extends Runnable & AsyncCloseable> Coroutine<Void> byHand(W wire) {
+                    wire.run();
+                    wire.close();
+                    return done();
+                }
+                @Async static <W extends Runnable & AsyncCloseable> Coroutine<Void> taken(W wire) {
+                    try (AsyncCloseable closed = wire) { wire.run(); }
+                    return done();
+                }
+                @Async static Coroutine<Object> body() {
+                    await(byHand(new Copper("a")));
+                    await(taken(new Copper("b")));
+                    return done(log);
+                }
+                """)).isEqualTo("a a> b b> ");
+    }
+
+    @Test
     void aResourceThatOnlyClosesAtOnceStaysPlain() {
         assertThat(WovenCase.run("""
                 static String log = "";
