@@ -210,11 +210,10 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
 
     private void closeAtYield() {
         GeneratorDriver runs = driver();
-        runs.close();
         state = RUNNING;
         GeneratorExit exit = new GeneratorExit();
         try {
-            stands(runs, runs.advance(null, exit));
+            stands(runs, runs.close(exit));
         } catch (Throwable t) {
             if (t != exit) {
                 throw Sneaky.<RuntimeException>rethrow(t);

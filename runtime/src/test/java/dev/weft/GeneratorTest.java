@@ -424,6 +424,26 @@ class GeneratorTest {
     }
 
     @Test
+    void aFailureWhileClosingShowsTheGeneratorsThatYieldFromTheOneThatThrew() {
+        Generator<Object> inner = generator(
+                (driver, exit) -> {
+                    throw new IllegalStateException("x");
+                },
+                give("a"));
+        Generator<Object> outer = generator(from(generator(from(inner))));
+        outer.next();
+
+        assertThatThrownBy(outer::close)
+                .satisfies(failure -> assertThat(Arrays.stream(failure.getStackTrace())
+                                .map(StackTraceElement::toString)
+                                .filter(line -> !line.contains(".java")))
+                        .startsWith(
+                                "dev.weft.Weft.yieldFrom(iterated by)",
+                                "Test.body(Unknown Source)",
+                                "Test.body(Unknown Source)"));
+    }
+
+    @Test
     void aStreamClosesIt() {
         Generator<Object> generator = generator(
                 (driver, exit) -> {

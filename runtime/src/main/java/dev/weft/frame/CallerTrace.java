@@ -55,7 +55,7 @@ final class CallerTrace {
         List<StackTraceElement> trace = new ArrayList<>(own.subList(0, entry));
         trace.add(mark);
         int shown = 0;
-        for (Frame frame = callers; frame != null && frame != end && shown < MOST; frame = frame.caller) {
+        for (Frame frame = callers; frame != null && frame != end && shown < MOST; frame = frame.caller()) {
             trace.add(frame.element());
             shown++;
         }

@@ -273,10 +273,16 @@ public abstract class Driver {
         return within(to, to, generator, site, null);
     }
 
-    /** As {@link #startWithin}, from the yield where the frames stand that {@code to} was given. */
-    public final @Nullable Object resumeWithin(Outlet to, Frame innermost, @Nullable Throwable failure)
-            throws Throwable {
-        return within(to, innermost, null, "", failure);
+    /**
+     * As {@link #startWithin}, from the yield where the frames stand that {@code to} was given.
+     *
+     * @param exit what ends each of them, innermost first, if the generator is closed
+     */
+    public final @Nullable Object resumeWithin(Outlet to, Frame innermost, @Nullable Throwable exit) throws Throwable {
+        if (exit != null) {
+            Closing.outwards(innermost, exit);
+        }
+        return within(to, innermost, null, "", exit);
     }
 
     private @Nullable Object within(
@@ -348,6 +354,12 @@ public abstract class Driver {
     final @Nullable Object unwindFailed(Throwable failure) throws Throwable {
         value = null;
         return unwind(null, failure, null);
+    }
+
+    /** Throws {@code exit} at the yield where the frames stand, innermost first. */
+    final @Nullable Object unwindClosing(Throwable exit) throws Throwable {
+        Closing.outwards(Objects.requireNonNull(frames), exit);
+        return unwindFailed(exit);
     }
 
     /** Runs suspended frames until those from {@code stop} on are left, which are not to be run here, or one waits. */

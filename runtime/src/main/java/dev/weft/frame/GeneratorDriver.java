@@ -21,11 +21,6 @@ public final class GeneratorDriver extends Driver {
         return suspendAtYield(value);
     }
 
-    /** Has every further yield fail. */
-    public void close() {
-        closing = true;
-    }
-
     /**
      * Goes on at the yield where the frames stand that lie here, with one of the two.
      *
@@ -34,6 +29,18 @@ public final class GeneratorDriver extends Driver {
      */
     public @Nullable Object advance(@Nullable Object sent, @Nullable Throwable failure) throws Throwable {
         return failure == null ? unwindInPlace(sent) : unwindFailed(failure);
+    }
+
+    /**
+     * Ends the frames that lie here: throws {@code exit} at the yield where they stand, innermost first, and has every
+     * further yield fail.
+     *
+     * @return the status: {@link Status#SUSPENDED}, or the result
+     * @throws Throwable what the outermost body throws
+     */
+    public @Nullable Object close(Throwable exit) throws Throwable {
+        closing = true;
+        return unwindClosing(exit);
     }
 
     /**

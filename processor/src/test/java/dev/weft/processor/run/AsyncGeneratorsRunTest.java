@@ -166,4 +166,46 @@ class AsyncGeneratorsRunTest {
                 @Async static Coroutine<Object> body() { return done(await(all(upTo(5))).toString()); }
                 """)).isEqualTo("[0, 1, 2, 3, 4]");
     }
+
+    /** PEP 380: as if the outer one called close of the inner one, and then had the exit raised at its yieldFrom. */
+    @Test
+    void closingGoesThroughAnInnerOneThatEndsQuietly() {
+        assertThat(WovenCase.run(COLLECT + """
+                @Async static AsyncGenerator<Integer> inner() {
+                    try { Weft.yield(1); Weft.yield(2); } catch (GeneratorExit e) { log += await(later("inner ")); log += await(soon("ends ")); }
+                    return AsyncGenerator.end();
+                }
+                @Async static Generator<Integer> plain() {
+                    try { Weft.yield(1); Weft.yield(2); } catch (GeneratorExit e) { log += "plain "; }
+                    return Generator.end();
+                }
+                @Async static AsyncGenerator<Integer> outer(AsyncGenerator<Integer> inner) {
+                    try { Weft.yieldFrom(inner); log += "went on "; Weft.yield(3); } finally { log += await(later("outer ")); }
+                    return AsyncGenerator.end();
+                }
+                @Async static AsyncGenerator<Integer> outer(Generator<Integer> inner) {
+                    try { Weft.yieldFrom(inner); log += "went on "; Weft.yield(3); } finally { log += await(later("outer ")); }
+                    return AsyncGenerator.end();
+                }
+                @Async static Coroutine<Void> close(AsyncGenerator<Integer> generator) {
+                    await(generator.advance());
+                    await(generator.closeAsync());
+                    log += await(generator.advance()) + "; ";
+                    return done();
+                }
+                @Async static Coroutine<Object> body() {
+                    await(close(outer(outer(inner()))));
+                    var begun = inner();
+                    await(begun.advance());
+                    await(close(outer(begun)));
+                    await(close(outer(plain())));
+                    var begunPlain = plain();
+                    begunPlain.next();
+                    await(close(outer(begunPlain)));
+                    return done(log);
+                }
+                """))
+                .isEqualTo(
+                        "inner ends outer outer false; inner ends outer false; plain outer false; plain outer false; ");
+    }
 }

@@ -131,4 +131,79 @@ class GeneratorsRunTest {
                 static Object body() { return all(1).stream().toList().toString(); }
                 """)).isEqualTo("[a1, f1, a2, f2]");
     }
+
+    /** PEP 380: as if the outer one called close of the inner one, and then had the exit raised at its yieldFrom. */
+    @Test
+    void closingGoesThroughAnInnerOneThatEndsQuietly() {
+        assertThat(WovenCase.call("""
+                static String log = "";
+                @Async static Generator<Integer> inner() {
+                    try { Weft.yield(1); Weft.yield(2); } catch (GeneratorExit e) { log += "inner "; }
+                    return Generator.end();
+                }
+                @Async static Generator<Integer> outer(Generator<Integer> inner) {
+                    try { Weft.yieldFrom(inner); log += "went on "; Weft.yield(3); } finally { log += "outer "; }
+                    return Generator.end();
+                }
+                static Object body() {
+                    Generator<Integer> fresh = outer(outer(inner()));
+                    fresh.next();
+                    fresh.close();
+                    Generator<Integer> begun = inner();
+                    begun.next();
+                    Generator<Integer> of = outer(begun);
+                    of.next();
+                    of.close();
+                    return log;
+                }
+                """)).isEqualTo("inner outer outer inner outer ");
+    }
+
+    @Test
+    void closingGoesOnWhereAnOuterOneCatchesWhatAnInnerOneThrows() {
+        assertThat(WovenCase.call("""
+                static String log = "";
+                @Async static Generator<Integer> inner() {
+                    try { Weft.yield(1); } finally { log += "inner "; if (!log.isEmpty()) { throw new IllegalStateException("x"); } }
+                    return Generator.end();
+                }
+                @Async static Generator<Integer> middle() {
+                    try { Weft.yieldFrom(inner()); } catch (IllegalStateException e) { log += "caught " + e.getMessage() + " "; }
+                    log += "went on ";
+                    return Generator.end();
+                }
+                @Async static Generator<Integer> outer() {
+                    try { Weft.yieldFrom(middle()); log += "never "; } finally { log += "outer "; }
+                    return Generator.end();
+                }
+                static Object body() {
+                    try (Generator<Integer> g = outer()) { g.next(); }
+                    return log;
+                }
+                """)).isEqualTo("inner caught x went on outer ");
+    }
+
+    /** More calls than the driver nests on the Java stack: they are run from a stack of their own, and end as any other. */
+    @Test
+    void cleanupOfAnInnerOneMayYieldFromEmptyOnesNestedDeeply() {
+        assertThat(WovenCase.call("""
+                static String log = "";
+                @Async static Generator<Integer> none(int depth) {
+                    if (depth > 0) { Weft.yieldFrom(none(depth - 1)); } else { log += "deep "; }
+                    return Generator.end();
+                }
+                @Async static Generator<Integer> inner() {
+                    try { Weft.yield(1); } catch (GeneratorExit e) { Weft.yieldFrom(none(1000)); log += "inner "; }
+                    return Generator.end();
+                }
+                @Async static Generator<Integer> outer() {
+                    try { Weft.yieldFrom(inner()); log += "never "; } finally { log += "outer "; }
+                    return Generator.end();
+                }
+                static Object body() {
+                    try (Generator<Integer> g = outer()) { g.next(); }
+                    return log;
+                }
+                """)).isEqualTo("deep inner outer ");
+    }
 }

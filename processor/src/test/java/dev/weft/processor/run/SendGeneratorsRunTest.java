@@ -143,4 +143,25 @@ class SendGeneratorsRunTest {
                 }
                 """)).isEqualTo("hello you2");
     }
+
+    @Test
+    void closingGoesThroughAnInnerOneThatReturnsAResult() {
+        assertThat(WovenCase.call("""
+                static String log = "";
+                @Async static SendGenerator<Integer, Void, String> inner() {
+                    try { Weft.yield(1); } catch (GeneratorExit e) { log += "inner "; }
+                    return SendGenerator.end("result");
+                }
+                @Async static SendGenerator<Integer, Void, String> outer() {
+                    try { log += Weft.yieldFrom(inner()); } finally { log += "outer "; }
+                    return SendGenerator.end("never");
+                }
+                static Object body() {
+                    var g = outer();
+                    g.next();
+                    g.close();
+                    try { return log + g.returned(); } catch (IllegalStateException e) { return log + "closed"; }
+                }
+                """)).isEqualTo("inner outer closed");
+    }
 }
