@@ -2,10 +2,17 @@ package dev.weft.processor.run.differential;
 
 import dev.weft.processor.run.plain.Outcomes;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.AdviceAdapter;
 import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.Method;
 import org.objectweb.asm.commons.Remapper;
 
 /**
@@ -34,18 +41,59 @@ final class PlainLoader extends ClassLoader {
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
-        ClassWriter writer = new ClassWriter(0);
-        new ClassReader(bytes)
-                .accept(
-                        new ClassRemapper(writer, new Remapper() {
-                            @Override
-                            public String map(String internalName) {
-                                return plain(internalName);
-                            }
-                        }),
-                        0);
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        ClassVisitor remapper = new ClassRemapper(new Ends(writer), new Remapper() {
+            @Override
+            public String map(String internalName) {
+                return plain(internalName);
+            }
+        });
+        new ClassReader(bytes).accept(remapper, ClassReader.EXPAND_FRAMES);
         byte[] plain = writer.toByteArray();
         return defineClass(name, plain, 0, plain.length);
+    }
+
+    /** Has each method that may be a generator tell where it ends, and whether it was to be closed when it began. */
+    private static final class Ends extends ClassVisitor {
+        private static final Set<String> GENERATORS = Set.of(
+                PLAIN + "Generator",
+                PLAIN + "SendGenerator",
+                PLAIN + "AsyncGenerator",
+                "java/lang/Iterable",
+                "java/util/Iterator");
+
+        Ends(ClassVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+            MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+            Type returned = Type.getReturnType(descriptor);
+            if (returned.getSort() != Type.OBJECT || !GENERATORS.contains(returned.getInternalName())) {
+                return next;
+            }
+            return new AdviceAdapter(Opcodes.ASM9, next, access, name, descriptor) {
+                private int closed;
+
+                @Override
+                protected void onMethodEnter() {
+                    closed = newLocal(Type.BOOLEAN_TYPE);
+                    invokeStatic(Type.getType(Kit.class), new Method("closes", "()Z"));
+                    storeLocal(closed);
+                }
+
+                @Override
+                protected void onMethodExit(int opcode) {
+                    if (opcode == Opcodes.ARETURN) {
+                        dup();
+                        loadLocal(closed);
+                        invokeStatic(Type.getObjectType(PLAIN + "Weft"), new Method("ended", "(Ljava/lang/Object;Z)V"));
+                    }
+                }
+            };
+        }
     }
 
     private static String plain(String internalName) {

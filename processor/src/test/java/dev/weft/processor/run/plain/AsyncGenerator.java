@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Iterator;
 
 /** Stands for {@code dev.weft.AsyncGenerator}: of a generated method the body has run, so that nothing is left to give. */
-public class AsyncGenerator<Y> implements Iterable<Y>, AsyncCloseable {
+public class AsyncGenerator<Y> extends Ran implements Iterable<Y>, AsyncCloseable {
     AsyncGenerator() {}
 
     public static <Y> AsyncGenerator<Y> end() {

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Iterator;
 
 /** Stands for {@code dev.weft.Generator}: the body ran when the method was called, so nothing is left to give. */
-public final class Generator<Y> implements Iterator<Y>, Iterable<Y> {
+public final class Generator<Y> extends Ran implements Iterator<Y>, Iterable<Y> {
     private Generator() {}
 
     public static <Y> Generator<Y> end() {

@@ -74,23 +74,33 @@ public final class Weft {
     }
 
     public static <R> R yieldFrom(SendGenerator<?, ?, R> generator) {
+        Ran.passOn(generator);
         return generator.result;
     }
 
     public static void yieldFrom(AsyncGenerator<?> generator) {
+        Ran.passOn(generator);
         generator.iterator();
     }
 
     public static void yieldFrom(Iterable<?> values) {
+        Ran.passOn(values);
         values.forEach(Weft::given);
     }
 
     public static void yieldFrom(Iterator<?> values) {
+        Ran.passOn(values);
         values.forEachRemaining(Weft::given);
     }
 
     public static void yieldFrom(Generator<?> values) {
+        Ran.passOn(values);
         values.forEachRemaining(Weft::given);
+    }
+
+    /** Called by every method that may be a generator, where it returns. */
+    public static void ended(Object generator, boolean closedBefore) {
+        Ran.note(generator, closedBefore);
     }
 
     private static <T> T outcome(T value, Throwable failure) {
