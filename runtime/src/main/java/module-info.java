@@ -1,6 +1,9 @@
 /**
  * What users import ({@code dev.weft}, {@code dev.weft.sync}, {@code dev.weft.io}, for tests {@code dev.weft.testing}, for a look at what runs
  * {@code dev.weft.debug}) and what generated and woven code calls ({@code dev.weft.frame}).
+ *
+ * <p>The engine of {@code dev.weft.testing} is registered in {@code META-INF/services} alone: provided here, JDK 17 would
+ * start no modular program without JUnit.
  */
 module dev.weft.runtime {
     requires static com.google.auto.service;
@@ -17,5 +20,4 @@ module dev.weft.runtime {
     exports dev.weft.io;
     exports dev.weft.sync;
     exports dev.weft.testing;
-// WeftTestEngine is in META-INF/services alone: provided here, JDK 17 would start no program without JUnit
 }

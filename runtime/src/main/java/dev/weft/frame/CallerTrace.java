@@ -43,11 +43,11 @@ final class CallerTrace {
      */
     static void append(
             Throwable failure, Object entered, @Nullable Frame callers, @Nullable Frame end, StackTraceElement mark) {
-        StackTraceElement[] shownSoFar = trace(failure);
-        if (shownSoFar == null) {
+        StackTraceElement[] present = trace(failure);
+        if (present == null) {
             return;
         }
-        List<StackTraceElement> own = Arrays.asList(shownSoFar);
+        List<StackTraceElement> own = Arrays.asList(present);
         int entry = entry(own, entered.getClass().getName());
         if (entry < 0 || own.contains(mark)) {
             return;

@@ -73,17 +73,18 @@ enum SuspensionForm {
     /** Starts the coroutine that lies on the stack. */
     static void writeStart(Insns out, int driver, String site) {
         String present = "(L" + Names.COROUTINE + ";)L" + Names.COROUTINE + ";";
-        out.invokeStatic(Names.AWAIT, "present", present).aload(driver).constant(site);
-        out.invokeVirtual(Names.COROUTINE, "start", Names.START_DESCRIPTOR);
+        out.invokeStatic(Names.AWAIT, "present", present);
+        writeStartOfPresent(out, driver, site);
     }
 
     private static void writeClose(Insns out, int driver, String site) {
         String closing = "(L" + Names.COROUTINE + ";" + Names.DRIVER_DESCRIPTOR + ")L" + Names.COROUTINE + ";";
-        out.aload(driver)
-                .invokeStatic(Names.AWAIT, "closing", closing)
-                .aload(driver)
-                .constant(site)
-                .invokeVirtual(Names.COROUTINE, "start", Names.START_DESCRIPTOR);
+        out.aload(driver).invokeStatic(Names.AWAIT, "closing", closing);
+        writeStartOfPresent(out, driver, site);
+    }
+
+    private static void writeStartOfPresent(Insns out, int driver, String site) {
+        out.aload(driver).constant(site).invokeVirtual(Names.COROUTINE, "start", Names.START_DESCRIPTOR);
     }
 
     private static void writeStatic(Insns out, int driver, String owner, String name, Type argument) {
