@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://peps.python.org/pep-0525/">PEP 525</a>
  */
 public abstract class AsyncGenerator<Y> extends StateMachine implements Iterable<Y>, AsyncCloseable {
-    private enum State {
+    private enum Phase {
         FRESH,
         RUNNING,
         /** Stands at a yield. */
@@ -50,7 +50,7 @@ public abstract class AsyncGenerator<Y> extends StateMachine implements Iterable
         EXHAUSTED
     }
 
-    private State state = State.FRESH;
+    private Phase phase = Phase.FRESH;
     private String asked = ""; // where it was last asked to run
     private @Nullable Exit outlet; // from the first step to the end
     private @Nullable Frame
@@ -85,7 +85,7 @@ public abstract class AsyncGenerator<Y> extends StateMachine implements Iterable
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // the compiler checked what is yielded; null may be an element
     public final Y current() {
-        if (state != State.STANDS) {
+        if (phase != Phase.STANDS) {
             throw new IllegalStateException(
                     this + " has no element now: await(advance()) gives true when there is one");
         }
@@ -148,7 +148,7 @@ public abstract class AsyncGenerator<Y> extends StateMachine implements Iterable
     }
 
     private @Nullable Object advance(Driver driver, String site) throws Throwable {
-        switch (state) {
+        switch (phase) {
             case EXHAUSTED -> {
                 driver.intSlot = 0;
                 return Status.BOOLEAN;
@@ -168,11 +168,11 @@ public abstract class AsyncGenerator<Y> extends StateMachine implements Iterable
                 return resume(driver, site, null);
             }
         }
-        throw new AssertionError("unknown state: " + state);
+        throw new AssertionError("unknown phase: " + phase);
     }
 
     private @Nullable Object close(Driver driver, String site) throws Throwable {
-        switch (state) {
+        switch (phase) {
             case EXHAUSTED -> {}
             case RUNNING -> throw runsAlready("closeAsync", site);
             case FRESH -> {
@@ -199,7 +199,7 @@ public abstract class AsyncGenerator<Y> extends StateMachine implements Iterable
     }
 
     private void run(String site) {
-        state = State.RUNNING;
+        phase = Phase.RUNNING;
         asked = site;
         frames = null;
         element = null;
@@ -213,7 +213,7 @@ public abstract class AsyncGenerator<Y> extends StateMachine implements Iterable
         if (open != null) {
             open.forget(this);
         }
-        state = State.EXHAUSTED;
+        phase = Phase.EXHAUSTED;
         outlet = null;
         frames = null;
         element = null;
@@ -288,7 +288,7 @@ public abstract class AsyncGenerator<Y> extends StateMachine implements Iterable
 
         @Override
         protected void take(@Nullable Object element, Frame innermost) {
-            generator.state = State.STANDS;
+            generator.phase = Phase.STANDS;
             generator.element = element;
             generator.frames = innermost;
         }

@@ -36,13 +36,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("IterableAndIterator") // a generator is run once, and for-each must work, as in Python
 public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, Iterable<Y>, AutoCloseable {
     private static final int FRESH = 0;
-    private static final int RUNNING = 1;
+    private static final int TAKEN = 1; // stands at a yield whose value was taken
     private static final int READY = 2; // stands at a yield whose value was not taken yet
-    private static final int TAKEN = 3; // stands at a yield whose value was taken
+    private static final int RUNNING = 3;
     private static final int EXHAUSTED = 4;
 
-    private int state;
-    private @Nullable GeneratorDriver driver; // keeps where it stands, and the element there
+    private int phase;
+    private @Nullable GeneratorDriver driver; // keeps where the inner generators stand, and the element there
 
     /** For generated state machines. */
     protected Generator() {}
@@ -60,15 +60,31 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
      */
     @Override
     public final boolean hasNext() {
-        return state == READY || makesNext();
+        return phase == READY || makesNext();
     }
 
-    /** As {@link #hasNext}, where no element is ready. */
+    /**
+     * As {@link #hasNext}, where no element is ready. C2 keeps a generator in registers if no call sees it, so all elements are
+     * made by one call, and what happens once a generator is written out here and in {@link #advance}: of what ran some
+     * dozen times C2 does not know which branches are never taken, and it inlines no method that is larger than six bytes of
+     * bytecode (its flags MinInliningThreshold and MaxTrivialSize).
+     */
     private boolean makesNext() {
-        return switch (state) {
-            case TAKEN -> advance(null, null);
-            case FRESH -> begin();
+        if (phase > TAKEN || (startedAt() != null && phase == FRESH)) {
+            return hasNone();
+        }
+        if (phase == FRESH) {
+            driver = new GeneratorDriver();
+            startedAt("Generator.next");
+        }
+        return advance(null, null);
+    }
+
+    /** That there is no other element, where the body cannot be asked. */
+    private boolean hasNone() {
+        return switch (phase) {
             case EXHAUSTED -> false;
+            case FRESH -> throw new IllegalStateException(othersElements());
             default -> throw runsAlready();
         };
     }
@@ -90,7 +106,7 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
         if (!stands) {
             throw new NoSuchElementException(this + " has no further element");
         }
-        state = TAKEN;
+        phase = TAKEN;
         return (Y) driver().takeYielded();
     }
 
@@ -100,7 +116,7 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
      * @return whether there is another element
      */
     final boolean sent(@Nullable Object value) {
-        return switch (state) {
+        return switch (phase) {
             case TAKEN -> advance(value, null);
             case EXHAUSTED -> false;
             case FRESH ->
@@ -121,7 +137,7 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
      * @return whether there is another element
      */
     final boolean raised(Throwable failure) {
-        return switch (state) {
+        return switch (phase) {
             case READY, TAKEN -> advance(null, failure);
             case FRESH -> {
                 if (!isFresh()) {
@@ -156,7 +172,7 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
      */
     @Override
     public final void close() {
-        switch (state) {
+        switch (phase) {
             case EXHAUSTED -> {}
             case FRESH -> {
                 if (isFresh()) {
@@ -169,51 +185,42 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
         }
     }
 
-    /** Runs the body from its beginning up to its first yield. */
-    private boolean begin() {
-        if (!isFresh()) {
-            throw new IllegalStateException(othersElements());
-        }
-        GeneratorDriver runs = driver();
-        state = RUNNING;
-        try {
-            return stands(runs, runs.start(this, "Generator.next"));
-        } catch (Throwable t) {
-            exhaust();
-            throw Sneaky.<RuntimeException>rethrow(t);
-        }
-    }
-
     /** Runs the body up to its next yield; at the yield where it stands it has one of the two. */
     private boolean advance(@Nullable Object value, @Nullable Throwable failure) {
         GeneratorDriver runs = driver();
-        state = RUNNING;
+        phase = RUNNING;
+        boolean stands = false;
         try {
-            return stands(runs, runs.advance(value, failure));
+            stands = stands(runs, runs.advance(this, value, failure));
         } catch (Throwable t) {
-            exhaust();
             throw Sneaky.<RuntimeException>rethrow(t);
+        } finally {
+            if (!stands) {
+                phase = EXHAUSTED;
+                driver = null;
+                release();
+            }
         }
+        return stands;
     }
 
     /** Whether the body stands at a yield again; else it has ended. */
     private boolean stands(GeneratorDriver runs, @Nullable Object status) {
         if (status == Status.SUSPENDED) {
             runs.checkYielded();
-            state = READY;
+            phase = READY;
             return true;
         }
         ended(Status.result(status, runs));
-        exhaust();
         return false;
     }
 
     private void closeAtYield() {
         GeneratorDriver runs = driver();
-        state = RUNNING;
+        phase = RUNNING;
         GeneratorExit exit = new GeneratorExit();
         try {
-            stands(runs, runs.close(exit));
+            stands(runs, runs.close(this, exit));
         } catch (Throwable t) {
             if (t != exit) {
                 throw Sneaky.<RuntimeException>rethrow(t);
@@ -238,17 +245,14 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
     }
 
     private void exhaust() {
-        state = EXHAUSTED;
+        phase = EXHAUSTED;
         driver = null;
+        release();
     }
 
+    @SuppressWarnings("NullAway") // it has one from its beginning to its end
     private GeneratorDriver driver() {
-        GeneratorDriver made = driver;
-        if (made == null) {
-            made = new GeneratorDriver();
-            driver = made;
-        }
-        return made;
+        return driver;
     }
 
     private String othersElements() {

@@ -2,7 +2,6 @@ package dev.weft;
 
 import dev.weft.frame.Driver;
 import dev.weft.frame.Frame;
-import dev.weft.frame.StateMachine;
 import dev.weft.frame.Status;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -32,7 +31,7 @@ final class LoopTask<T> extends LoopFuture<T>
     private static final AtomicInteger CREATED = new AtomicInteger();
     private static final VarHandle CANCELLATION = cancellationHandle();
 
-    private @Nullable Object body; // Coroutine before the first step, then the innermost Frame, also while that runs
+    private @Nullable Frame body; // Coroutine before the first step, then the innermost Frame, also while that runs
     private @Nullable Object awaited; // what it waits for, also when that is done and the task was not resumed yet
     private volatile @Nullable Cancellation cancellation; // CAS: null -> made at the first request; null when done
     private final @Nullable String name; // null: after the number
@@ -134,7 +133,7 @@ final class LoopTask<T> extends LoopFuture<T>
 
     /** Runs it until it ends or waits; {@link TaskStack} knows this method's name. */
     void step(LoopDriver driver) {
-        Object going = body;
+        Frame going = body;
         Object from = awaited;
         awaited = null;
         Cancellation asked = cancellation;
@@ -144,10 +143,10 @@ final class LoopTask<T> extends LoopFuture<T>
         }
         Object status;
         try {
-            if (going instanceof StateMachine fresh) {
+            if (going instanceof Coroutine<?> fresh) {
                 if (asked != null && asked.isDue()) {
                     if (owner != GROUP) {
-                        ((Coroutine<?>) fresh).drop("a task that was cancelled before its first step");
+                        fresh.drop("a task that was cancelled before its first step");
                         cancelled();
                         return;
                     }
@@ -156,7 +155,7 @@ final class LoopTask<T> extends LoopFuture<T>
                 body = null; // its arguments may go while it runs
                 status = driver.start(fresh, "Weft.createTask");
             } else {
-                status = resume((Frame) going, from, asked, driver);
+                status = resume(going, from, asked, driver);
             }
         } catch (Throwable t) {
             fail(t);
@@ -331,7 +330,11 @@ final class LoopTask<T> extends LoopFuture<T>
 
     /** The innermost suspended call; null while this runs. */
     @Nullable Frame innermost() {
-        return body instanceof Frame frame && home().driver().running() != this ? frame : null;
+        return home().driver().running() == this ? null : suspended();
+    }
+
+    private @Nullable Frame suspended() {
+        return body instanceof Coroutine ? null : body;
     }
 
     /** What this waits for; for {@link CancelWalk}. */
@@ -367,7 +370,8 @@ final class LoopTask<T> extends LoopFuture<T>
         if (driver.running() == this) {
             return TaskStack.running(driver);
         }
-        return body instanceof Frame innermost ? TaskStack.of(innermost) : List.of();
+        Frame innermost = suspended();
+        return innermost == null ? List.of() : TaskStack.of(innermost);
     }
 
     @Override

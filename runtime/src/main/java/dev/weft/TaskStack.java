@@ -2,6 +2,7 @@ package dev.weft;
 
 import dev.weft.frame.Driver;
 import dev.weft.frame.Frame;
+import dev.weft.frame.Frames;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ final class TaskStack {
     /** The suspended calls from {@code innermost} on. */
     static List<StackTraceElement> of(@Nullable Frame innermost) {
         List<StackTraceElement> elements = new ArrayList<>();
-        for (Frame frame = innermost; frame != null && elements.size() < SHOWN; frame = frame.caller()) {
-            elements.add(frame.element());
+        for (Frame frame = innermost; frame != null && elements.size() < SHOWN; frame = Frames.caller(frame)) {
+            elements.add(Frames.element(frame));
         }
         return elements;
     }

@@ -285,6 +285,11 @@ class AsyncGeneratorTest {
             @Override
             public @Nullable Object start(Driver driver, String site) throws Throwable {
                 claim(site);
+                return resume(driver);
+            }
+
+            @Override
+            protected @Nullable Object resume(Driver driver) throws Throwable {
                 return dev.weft.frame.Yield.from(upTo(1), driver);
             }
         };

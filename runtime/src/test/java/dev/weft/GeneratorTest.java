@@ -97,9 +97,14 @@ class GeneratorTest {
                 if (depth < 0) {
                     return driver.defer(generator(caught, steps));
                 }
-                Object status = run(driver, Arrays.asList(steps), caught);
+                Object status = resume(driver);
                 driver.leave(depth);
                 return status;
+            }
+
+            @Override
+            protected @Nullable Object resume(Driver driver) throws Throwable {
+                return run(driver, Arrays.asList(steps), caught);
             }
 
             @Override

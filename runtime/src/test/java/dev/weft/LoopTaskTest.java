@@ -302,6 +302,11 @@ class LoopTaskTest {
         @Override
         public @Nullable Object start(Driver driver, String site) throws Throwable {
             claim(site);
+            return resume(driver);
+        }
+
+        @Override
+        protected @Nullable Object resume(Driver driver) throws Throwable {
             return Yield.from(
                     Stream.of("first", "")
                             .map(each -> each.isEmpty() ? ownStack() : each)

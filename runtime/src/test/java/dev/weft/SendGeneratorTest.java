@@ -29,9 +29,14 @@ class SendGeneratorTest {
                 if (depth < 0) {
                     return driver.defer(generator(body));
                 }
-                Object status = Script.run(body, driver);
+                Object status = resume(driver);
                 driver.leave(depth);
                 return status;
+            }
+
+            @Override
+            protected @Nullable Object resume(Driver driver) throws Throwable {
+                return Script.run(body, driver);
             }
 
             @Override

@@ -111,6 +111,11 @@ class TraceTest {
         @Override
         public @Nullable Object start(Driver driver, String site) throws Throwable {
             claim(site);
+            return resume(driver);
+        }
+
+        @Override
+        protected @Nullable Object resume(Driver driver) throws Throwable {
             Iterator<?> elements = Stream.of(1, 0).map(each -> 1 / each).iterator();
             return Yield.from(elements, driver);
         }

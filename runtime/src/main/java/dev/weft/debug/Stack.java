@@ -2,6 +2,7 @@ package dev.weft.debug;
 
 import dev.weft.Task;
 import dev.weft.frame.Frame;
+import dev.weft.frame.Frames;
 import dev.weft.frame.Sites;
 import dev.weft.inside.Inside;
 import java.util.ArrayList;
@@ -46,12 +47,12 @@ final class Stack {
         }
         int[] states = new int[8];
         Frame frame = innermost;
-        for (; frame != null && places.size() < MOST; frame = frame.caller()) {
+        for (; frame != null && places.size() < MOST; frame = Frames.caller(frame)) {
             if (places.size() == states.length) {
                 states = Arrays.copyOf(states, 2 * states.length);
             }
-            states[places.size()] = frame.state;
-            places.add(frame.sites());
+            states[places.size()] = Frames.state(frame);
+            places.add(Frames.sites(frame));
         }
         return new Stack(places, Arrays.copyOf(states, places.size()), frame != null);
     }

@@ -56,7 +56,7 @@ final class CallerTrace {
         trace.add(mark);
         int shown = 0;
         for (Frame frame = callers; frame != null && frame != end && shown < MOST; frame = frame.caller()) {
-            trace.add(frame.element());
+            trace.add(Frames.element(frame));
             shown++;
         }
         trace.addAll(own.subList(entry + 1, own.size()));

@@ -41,7 +41,7 @@ final class Closing extends Frame {
     }
 
     @Override
-    public @Nullable Frame caller() {
+    @Nullable Frame caller() {
         return outer.caller();
     }
 

@@ -141,6 +141,19 @@ public abstract class Driver {
         }
     }
 
+    /**
+     * As {@link #link}, of a generator's frame at a yield of its own, with nothing on top of it.
+     *
+     * @param before the same, if the call had it before: then it lies where it is to lie
+     */
+    public final void linkAtYield(Frame frame, @Nullable Frame before, int state) {
+        if (before == null) {
+            link(frame, state);
+        } else {
+            frame.state = state;
+        }
+    }
+
     private void linkInnermost(Frame frame) {
         if (frame == frames) {
             return; // it is there, where frames run in place
@@ -323,8 +336,22 @@ public abstract class Driver {
      * Goes on at the yield where the frames stand, with {@code sent} as what it gives: as {@link #resume} of the frames that
      * lie here, but the one that runs stays among them, so that nothing is to be linked if it only yields again. For a driver
      * whose frames nobody looks at meanwhile, and none of which suspends in tail position.
+     *
+     * @param bottom what runs if no frame lies here: the generator at the bottom, at its beginning or at a yield of its own.
+     *     It is not stored, and called at one place only: where HotSpot sees all that is done with it, it makes no object
      */
-    final @Nullable Object unwindInPlace(@Nullable Object sent) throws Throwable {
+    final @Nullable Object unwindInPlace(Frame bottom, @Nullable Object sent) throws Throwable {
+        if (frames != null) {
+            return unwindInPlace(sent);
+        }
+        if (sent != null) {
+            value = sent;
+        }
+        depth = 0;
+        return placed(bottom.resume(this));
+    }
+
+    private @Nullable Object unwindInPlace(@Nullable Object sent) throws Throwable {
         Object status = sent;
         for (Frame frame = frames; frame != null; frame = frames) {
             if (status != null) {
@@ -338,28 +365,38 @@ public abstract class Driver {
                 return unwind(null, thrownIn(frame, t, null, null), null);
             }
             if (status == Status.SUSPENDED) {
-                if (tail != null) { // this frame, the last of those that were linked
-                    frames = head;
-                    head = null;
-                    tail = null;
-                }
-                return awaited == null ? status : unwind(status, null, null);
+                return placed(status);
             }
             frames = frame.caller;
         }
         return status;
     }
 
-    /** Throws {@code failure} at the yield where the frames stand. */
-    final @Nullable Object unwindFailed(Throwable failure) throws Throwable {
+    /** A frame that ran in place has ended with {@code status}: what was linked meanwhile, with it as the last, goes on top. */
+    private @Nullable Object placed(@Nullable Object status) throws Throwable {
+        if (tail != null) {
+            frames = head;
+            head = null;
+            tail = null;
+        }
+        return awaited == null ? status : unwind(status, null, null);
+    }
+
+    /** Throws {@code failure} at the yield where the frames stand, or {@code bottom} if none lies here. */
+    final @Nullable Object unwindFailed(Frame bottom, Throwable failure) throws Throwable {
         value = null;
+        frames = innermost(bottom);
         return unwind(null, failure, null);
     }
 
     /** Throws {@code exit} at the yield where the frames stand, innermost first. */
-    final @Nullable Object unwindClosing(Throwable exit) throws Throwable {
-        Closing.outwards(Objects.requireNonNull(frames), exit);
-        return unwindFailed(exit);
+    final @Nullable Object unwindClosing(Frame bottom, Throwable exit) throws Throwable {
+        Closing.outwards(innermost(bottom), exit);
+        return unwindFailed(bottom, exit);
+    }
+
+    private Frame innermost(Frame bottom) {
+        return frames == null ? bottom : frames;
     }
 
     /** Runs suspended frames until those from {@code stop} on are left, which are not to be run here, or one waits. */
@@ -442,7 +479,7 @@ public abstract class Driver {
             frames = head;
             head = null;
             tail = null;
-        } else if (relinked) {
+        } else if (relinked || awaited == null) { // at a yield of its own a generator's frame is not linked again
             relinked = false;
             frames = resumed;
         }

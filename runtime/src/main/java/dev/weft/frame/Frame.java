@@ -16,7 +16,7 @@ public abstract class Frame {
     @Nullable Frame caller;
 
     /** The suspension point at which the call stands, from 1 on; 0 before the first. */
-    public int state;
+    protected int state;
 
     /** For subclasses. */
     protected Frame() {}
@@ -28,10 +28,10 @@ public abstract class Frame {
      * @return a status, as {@link Status} says
      * @throws Throwable what the body throws
      */
-    public abstract @Nullable Object resume(Driver driver) throws Throwable;
+    protected abstract @Nullable Object resume(Driver driver) throws Throwable;
 
     /** What a person wants to know of this frame's method; one constant for all frames of a class. */
-    public Sites sites() {
+    protected Sites sites() {
         return Sites.of(getClass(), described());
     }
 
@@ -51,12 +51,7 @@ public abstract class Frame {
     }
 
     /** The frame that waits for this one, if it is suspended. */
-    public @Nullable Frame caller() {
+    @Nullable Frame caller() {
         return caller;
-    }
-
-    /** Where the call stands, as a line of a stack trace. */
-    public final StackTraceElement element() {
-        return sites().element(state);
     }
 }

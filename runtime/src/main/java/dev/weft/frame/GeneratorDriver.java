@@ -3,7 +3,8 @@ package dev.weft.frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a generator, and those that it yields from. A step ends at a yield; the frames and the element lie here until the next.
+ * Runs a generator, and those that it yields from. A step ends at a yield; the element lies here until the next, and the
+ * frames of the inner generators. That of the generator itself is at their bottom, or its caller keeps it while it is alone.
  *
  * <p>For the runtime only, not for users.
  */
@@ -22,25 +23,26 @@ public final class GeneratorDriver extends Driver {
     }
 
     /**
-     * Goes on at the yield where the frames stand that lie here, with one of the two.
+     * Begins {@code bottom}, or goes on at the yield where it stands or the frames do that lie here, with one of the two.
      *
      * @return the status: {@link Status#SUSPENDED}, or the result
      * @throws Throwable what the outermost body throws
      */
-    public @Nullable Object advance(@Nullable Object sent, @Nullable Throwable failure) throws Throwable {
-        return failure == null ? unwindInPlace(sent) : unwindFailed(failure);
+    public @Nullable Object advance(StateMachine bottom, @Nullable Object sent, @Nullable Throwable failure)
+            throws Throwable {
+        return failure == null ? unwindInPlace(bottom, sent) : unwindFailed(bottom, failure);
     }
 
     /**
-     * Ends the frames that lie here: throws {@code exit} at the yield where they stand, innermost first, and has every
-     * further yield fail.
+     * Ends {@code bottom} and the frames that lie here: throws {@code exit} at the yield where they stand, innermost first,
+     * and has every further yield fail.
      *
      * @return the status: {@link Status#SUSPENDED}, or the result
      * @throws Throwable what the outermost body throws
      */
-    public @Nullable Object close(Throwable exit) throws Throwable {
+    public @Nullable Object close(StateMachine bottom, Throwable exit) throws Throwable {
         closing = true;
-        return unwindClosing(exit);
+        return unwindClosing(bottom, exit);
     }
 
     /**

@@ -35,6 +35,11 @@ public abstract class GeneratorIterable<Y> extends StateMachine implements Itera
         }
 
         @Override
+        protected @Nullable Object resume(Driver driver) throws Throwable {
+            return iterated.start(driver, "Generator.next");
+        }
+
+        @Override
         public String toString() {
             return iterated.toString();
         }

@@ -24,7 +24,7 @@ final class Reentry extends Frame {
     }
 
     @Override
-    public @Nullable Frame caller() {
+    @Nullable Frame caller() {
         return innermost.caller;
     }
 

@@ -5,12 +5,13 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A marked method's call before its first step: the receiver and the arguments.
+ * A marked method's call before its first step: the receiver and the arguments. A {@link dev.weft.Generator} that is iterated,
+ * and not part of another one, is its own frame too.
  *
  * <p>Generated classes extend it through {@link dev.weft.Coroutine}, {@link dev.weft.Generator} or
  * {@link GeneratorIterable}. For woven code only, not for users.
  */
-public abstract class StateMachine {
+public abstract class StateMachine extends Frame {
     /**
      * Resolves the class for this library. C2 of JDK 17 inlines no method whose signature names a class that code of the
      * same protection domain has not resolved: {@link #claim} would be called, and each state machine be made on the heap.
@@ -48,10 +49,28 @@ public abstract class StateMachine {
         }
     }
 
+    @Override
+    protected @Nullable Object resume(Driver driver) throws Throwable {
+        throw new AssertionError("not its own frame: " + this);
+    }
+
+    /** Where it was started; null if it was not. */
+    protected final @Nullable String startedAt() {
+        return startedAt;
+    }
+
+    /** As {@link #claim}, of one that {@link #startedAt()} has told was not started. */
+    protected final void startedAt(String site) {
+        startedAt = site;
+    }
+
     /** Whether {@link #claim} was not called yet. */
     public final boolean isFresh() {
         return startedAt == null;
     }
+
+    /** Gives up the receiver: the body has ended. For one that {@link #resume resumes} itself, which needs it all the time. */
+    protected void release() {}
 
     /** Starts this call as the body of a hot method; a {@link dev.weft.Coroutine} can. */
     protected CompletableFuture<?> startHot() {

@@ -4,12 +4,16 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How state-machine classes are named: the declared ones and those that the weaver writes, by one rule. No two names of a
  * host differ by case alone: many file systems would take them for one file.
  */
 public final class MachineName {
+    private static final String FRAME = "$Frame";
+    private static final Pattern LIKE_A_FRAME = Pattern.compile("\\" + FRAME + "\\$*$", Pattern.CASE_INSENSITIVE);
+
     private MachineName() {}
 
     /** Numbers the marked methods of a host, each to be asked for once: 1 for the first of a name, whatever its case. */
@@ -24,7 +28,8 @@ public final class MachineName {
 
     /**
      * Internal name of the state-machine class of a marked method: {@code app/Crawler$$size}, for the second marked method
-     * of that name {@code app/Crawler$$2size}. No other method can be called so, since no name begins with a digit.
+     * of that name {@code app/Crawler$$2size}. No other method can be called so, since no name begins with a digit; and
+     * none is called as {@link #frame} calls another one's frames.
      *
      * @param host internal name of the class that has the method
      * @param method its name
@@ -33,10 +38,18 @@ public final class MachineName {
      */
     public static String of(String host, String method, int number, Set<String> members) {
         String name = host + "$$" + (number == 1 ? "" : number) + method;
-        while (isAmong(members, name)) {
+        if (LIKE_A_FRAME.matcher(method).find()) {
+            name += "$";
+        }
+        while (isAmong(members, name) || isAmong(members, frame(name))) {
             name += "$";
         }
         return name;
+    }
+
+    /** Internal name of the class of the frames of a method with this state-machine class. */
+    public static String frame(String machine) {
+        return machine + FRAME;
     }
 
     private static boolean isAmong(Set<String> members, String name) {

@@ -73,6 +73,11 @@ public enum ReturnKind {
         return generator;
     }
 
+    /** Whether a call's state machine is its frame too, while it is iterated and not part of another generator. */
+    public boolean isOwnFrame() {
+        return machineType.equals(GENERATOR.machineType) || this == SEND_GENERATOR;
+    }
+
     /** Whether the body awaits. */
     public boolean awaits() {
         return !generator || this == ASYNC_GENERATOR;

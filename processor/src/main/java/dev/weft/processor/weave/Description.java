@@ -1,5 +1,6 @@
 package dev.weft.processor.weave;
 
+import dev.weft.processor.model.ReturnKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,12 @@ import org.objectweb.asm.tree.LocalVariableNode;
 final class Description {
     /** Header, caller and state of {@code dev.weft.frame.Frame}. */
     private static final int OWN_FRAME_BYTES = 12 + 4 + 4;
+
+    /** Place of the start, phase and driver of {@code dev.weft.Generator}. */
+    private static final int GENERATOR_BYTES = 4 + 4 + 4;
+
+    /** Result of {@code dev.weft.SendGenerator}, and whether there is one. */
+    private static final int SEND_GENERATOR_BYTES = 4 + 4;
 
     private final Analysis analysis;
     private final SpillPlan plan;
@@ -88,11 +95,19 @@ final class Description {
 
     /** Bytes of a frame with compressed pointers: fields are packed, objects aligned to 8. */
     int frameBytes() {
-        int bytes = OWN_FRAME_BYTES + (analysis.marked().isStatic() ? 0 : 4);
+        int bytes = OWN_FRAME_BYTES + generatorBytes() + (analysis.marked().isStatic() ? 0 : 4);
         for (SpillPlan.Field field : plan.fields()) {
             bytes += 4 * Type.getType(field.descriptor()).getSize();
         }
         return (bytes + 7) / 8 * 8;
+    }
+
+    private int generatorBytes() {
+        ReturnKind kind = analysis.marked().kind();
+        if (!kind.isOwnFrame()) {
+            return 0;
+        }
+        return kind == ReturnKind.SEND_GENERATOR ? GENERATOR_BYTES + SEND_GENERATOR_BYTES : GENERATOR_BYTES;
     }
 
     private static String className(String descriptor) {

@@ -16,22 +16,32 @@ import org.objectweb.asm.Type;
  * <pre>
  * final class Crawler$$size$Frame extends Frame {
  *   Crawler self; int i0; URI r0_0;                                   // what is kept
- *   static void suspend(URI, int, Crawler, Frame, Driver, int)        // makes, fills and links one
+ *   static void suspend(URI, int, Crawler, Frame, Driver, int)        // makes, fills and links one; of generators, another at yields
  *   URI r0_0()                                                        // takes it out
  *   Object resume(Driver)                                             // calls the resumable body
  *   String described()                                                // lines and source texts
  * }
  * </pre>
+ *
+ * <p>That of a generator extends {@code Generator}, and its state machine extends this class: iterated by itself, it is its
+ * own frame.
  */
 final class FrameClass {
-    static final String SUSPEND = "suspend";
     static final String OF = "of";
     static final String LINK_DESCRIPTOR = "(L" + Names.FRAME + ";I)V";
+    static final String LINK_AT_YIELD_DESCRIPTOR = "(L" + Names.FRAME + ";L" + Names.FRAME + ";I)V";
+
+    /** A method that suspends: makes a frame if there is none, fills and links it. */
+    record Suspend(boolean atYield, String descriptor) {
+        String name() {
+            return atYield ? "suspendAtYield" : "suspend";
+        }
+    }
 
     private final Marked marked;
     private final SpillPlan plan;
     private final String sites;
-    private final Map<String, List<SpillPlan.Kept>> suspendMethods = new LinkedHashMap<>();
+    private final Map<Suspend, List<SpillPlan.Kept>> suspendMethods = new LinkedHashMap<>();
     private boolean hasOf;
     private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
@@ -41,8 +51,8 @@ final class FrameClass {
         this.sites = sites;
     }
 
-    /** Descriptor of the method that suspends a point which keeps this; it is written once for all that are alike. */
-    String suspendMethod(SpillPlan.Spill spill) {
+    /** The method that suspends a point which keeps this; it is written once for all that are alike. */
+    Suspend suspendMethod(SpillPlan.Spill spill, boolean atYield) {
         StringBuilder descriptor = new StringBuilder("(");
         spill.all().forEach(kept -> descriptor.append(kept.field().descriptor()));
         descriptor
@@ -50,8 +60,9 @@ final class FrameClass {
                 .append(self())
                 .append(Names.DRIVER_DESCRIPTOR)
                 .append("I)V");
-        suspendMethods.putIfAbsent(descriptor.toString(), spill.all());
-        return descriptor.toString();
+        Suspend method = new Suspend(atYield, descriptor.toString());
+        suspendMethods.putIfAbsent(method, spill.all());
+        return method;
     }
 
     /** Descriptor of the method that gives the frame of a call: the one that it has, or a new one; it is written if it is asked for. */
@@ -72,10 +83,10 @@ final class FrameClass {
     ClassFile write(String nestHost) {
         writer.visit(
                 marked.host().version & 0xffff,
-                Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
+                (marked.kind().isOwnFrame() ? 0 : Opcodes.ACC_FINAL) | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
                 marked.frame(),
                 null,
-                Names.FRAME,
+                marked.frameSuperclass(),
                 null);
         if (marked.host().sourceFile != null) {
             writer.visitSource(marked.host().sourceFile, null);
@@ -121,7 +132,7 @@ final class FrameClass {
     private void writeConstructor() {
         MethodVisitor code = method(0, "<init>", "()V");
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.FRAME, "<init>", "()V", false);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, marked.frameSuperclass(), "<init>", "()V", false);
         code.visitInsn(Opcodes.RETURN);
         end(code);
     }
@@ -153,8 +164,8 @@ final class FrameClass {
         code.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {marked.frame()});
     }
 
-    private void writeSuspend(String descriptor, List<SpillPlan.Kept> all) {
-        MethodVisitor code = method(Opcodes.ACC_STATIC, SUSPEND, descriptor);
+    private void writeSuspend(Suspend suspend, List<SpillPlan.Kept> all) {
+        MethodVisitor code = method(Opcodes.ACC_STATIC, suspend.name(), suspend.descriptor());
         int receiver = all.stream().mapToInt(kept -> Types.size(kept.type())).sum();
         int frame = marked.isStatic() ? receiver : receiver + 1;
         if (hasOf) {
@@ -180,8 +191,14 @@ final class FrameClass {
         }
         code.visitVarInsn(Opcodes.ALOAD, frame + 1);
         code.visitInsn(Opcodes.SWAP);
-        code.visitVarInsn(Opcodes.ILOAD, frame + 2);
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.DRIVER, "link", LINK_DESCRIPTOR, false);
+        if (suspend.atYield()) {
+            code.visitVarInsn(Opcodes.ALOAD, frame);
+            code.visitVarInsn(Opcodes.ILOAD, frame + 2);
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.DRIVER, "linkAtYield", LINK_AT_YIELD_DESCRIPTOR, false);
+        } else {
+            code.visitVarInsn(Opcodes.ILOAD, frame + 2);
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.DRIVER, "link", LINK_DESCRIPTOR, false);
+        }
         code.visitInsn(Opcodes.RETURN);
         end(code);
     }
@@ -198,8 +215,7 @@ final class FrameClass {
     }
 
     private void writeResume() {
-        MethodVisitor code =
-                method(Opcodes.ACC_PUBLIC, "resume", "(" + Names.DRIVER_DESCRIPTOR + ")Ljava/lang/Object;");
+        MethodVisitor code = method(Opcodes.ACC_PROTECTED, "resume", Names.RESUME_DESCRIPTOR);
         Insns out = new Insns();
         if (!marked.isStatic()) {
             out.aload(0).field(Opcodes.GETFIELD, marked.frame(), "self", receiver());

@@ -121,7 +121,7 @@ final class HostClass {
         Marked marked = analysis.marked();
         SpillPlan plan = SpillPlan.of(analysis.points());
         FrameClass frameClass = new FrameClass(marked, plan, SitesText.of(analysis));
-        if (analysis.points().isEmpty()) {
+        if (analysis.points().isEmpty() && !marked.kind().isOwnFrame()) {
             MethodNode fast = BodyWriter.fast(analysis, plan, frameClass);
             host.methods.add(fast);
             describe(analysis, plan, plain, size(fast), 0);
@@ -143,7 +143,9 @@ final class HostClass {
             }
         }
         if (oneBody) {
-            host.methods.add(forwarding(marked));
+            if (!marked.kind().isOwnFrame()) {
+                host.methods.add(forwarding(marked));
+            }
             first = 0;
             if (resume > HUGE_METHOD) {
                 resumable = BodyWriter.smallest(analysis, plan, frameClass);

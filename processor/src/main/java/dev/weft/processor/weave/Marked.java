@@ -51,6 +51,11 @@ record Marked(ClassNode host, MethodNode method, ReturnKind kind, String machine
         return seen().bodyDescriptor("L" + frame() + ";");
     }
 
+    /** Internal name of what the class of its frames extends. */
+    String frameSuperclass() {
+        return kind.isOwnFrame() ? kind.machineType().replace('.', '/') : Names.FRAME;
+    }
+
     /** Descriptor of the state machine's constructor, if the weaver writes it. */
     String constructorDescriptor() {
         Type[] parameters = seen().receiverAndArguments().toArray(Type[]::new);

@@ -52,21 +52,9 @@ final class MarkedMethods {
             }
             String machine = MachineName.of(host.name, method.name, number, members);
             ReturnKind.named(Type.getReturnType(method.desc).getClassName())
-                    .ifPresent(kind -> found.add(new Marked(host, method, kind, machine, frame(machine))));
+                    .ifPresent(kind -> found.add(new Marked(host, method, kind, machine, MachineName.frame(machine))));
         }
         return found;
-    }
-
-    /** Internal name of the class of a method's frames; no state machine of the host is called so. */
-    private String frame(String machine) {
-        String frame = machine + "$Frame";
-        Set<String> methods = host.methods.stream()
-                .map(method -> host.name + "$$" + method.name)
-                .collect(Collectors.toSet());
-        while (methods.contains(frame)) {
-            frame += "$";
-        }
-        return frame;
     }
 
     /** Bridges carry the annotation too, and only call the method that has the body. */

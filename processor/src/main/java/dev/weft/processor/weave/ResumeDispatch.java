@@ -19,7 +19,7 @@ import org.objectweb.asm.tree.LineNumberNode;
  * Leads a resumed body to its suspension point, through the headers of the loops around it.
  *
  * <pre>
- *   entry:     if (frame == null) goto start
+ *   entry:     if (frame == null) goto start                    // a generator's at its beginning, with state 0, too
  *              switch (state) { k: restore what the outermost header needs; goto header }
  *   header:    if (state != 0) goto dispatch                    // one test of an int a turn
  *   dispatch:  switch (state) { k: restore what the next header needs, goto it;
@@ -97,15 +97,22 @@ final class ResumeDispatch {
 
     /** Writes all that lies before the compiler's code. */
     void writeEntry(Insns out, boolean frameFollows) {
+        out.op(Opcodes.ICONST_0).variable(Opcodes.ISTORE, slots.state());
+        if (analysis.points().isEmpty()) {
+            return; // a generator that yields nothing
+        }
         LabelNode start = new LabelNode();
         Crossing entry = new Crossing(slots, spills, stackMap.atStart());
         analysis.points().forEach(point -> lead(entry, point));
         entry.finish(!headers.isEmpty());
         headers.values().forEach(header -> header.crossing.finish(true));
-        out.op(Opcodes.ICONST_0).variable(Opcodes.ISTORE, slots.state());
         out.aload(slots.frame()).jump(Opcodes.IFNULL, start);
-        out.aload(slots.frame()).field(Opcodes.GETFIELD, Names.FRAME, "state", "I");
-        out.variable(Opcodes.ISTORE, slots.state());
+        out.aload(slots.frame()).invokeStatic(Names.FRAMES, "state", "(L" + Names.FRAME + ";)I");
+        if (analysis.marked().kind().isOwnFrame()) {
+            out.op(Opcodes.DUP).variable(Opcodes.ISTORE, slots.state()).jump(Opcodes.IFEQ, start);
+        } else {
+            out.variable(Opcodes.ISTORE, slots.state());
+        }
         entry.writeChoice(out);
         entry.writeWays(out);
         for (Header header : headers.values()) {

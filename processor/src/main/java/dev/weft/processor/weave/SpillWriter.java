@@ -42,16 +42,16 @@ final class SpillWriter {
         if (operands) {
             out.op(Opcodes.POP); // they have to lie on top
         }
-        keep(out, spill, code -> code.constant(point.state()));
+        keep(out, spill, isAtYield(point), code -> code.constant(point.state()));
         if (operands) {
             out.status("SUSPENDED");
         }
         out.op(Opcodes.ARETURN);
     }
 
-    /** The same for all points that keep the same: the operands lie on top, and the state in its slot. */
-    void suspendAny(Insns out, SpillPlan.Spill spill) {
-        keep(out, spill, code -> code.variable(Opcodes.ILOAD, slots.state()));
+    /** The same for all points that keep the same in the same way: the operands lie on top, and the state in its slot. */
+    void suspendAny(Insns out, SpillPlan.Spill spill, boolean atYield) {
+        keep(out, spill, atYield, code -> code.variable(Opcodes.ILOAD, slots.state()));
         out.status("SUSPENDED").op(Opcodes.ARETURN);
     }
 
@@ -60,29 +60,35 @@ final class SpillWriter {
         return plan.at(point);
     }
 
-    private void keep(Insns out, SpillPlan.Spill spill, Consumer<Insns> state) {
+    /** Whether a frame that its call has already stays where it lies, when the call suspends here. */
+    boolean isAtYield(SuspensionPoint point) {
+        return marked.kind().isOwnFrame() && point.form() == SuspensionForm.YIELD;
+    }
+
+    private void keep(Insns out, SpillPlan.Spill spill, boolean atYield, Consumer<Insns> state) {
         int width = OWN_ARGUMENT_SLOTS;
         for (SpillPlan.Kept kept : spill.all()) {
             width += Types.size(kept.type());
         }
         if (width <= MOST_ARGUMENT_SLOTS) {
-            keepByCall(out, state, spill);
+            keepByCall(out, spill, atYield, state);
         } else {
-            keepByFields(out, state, spill);
+            keepByFields(out, spill, atYield, state);
         }
     }
 
-    private void keepByCall(Insns out, Consumer<Insns> state, SpillPlan.Spill spill) {
+    private void keepByCall(Insns out, SpillPlan.Spill spill, boolean atYield, Consumer<Insns> state) {
         spill.locals().forEach((slot, kept) -> out.load(kept.type(), slots.of(slot)));
         if (!marked.isStatic()) {
             out.aload(0);
         }
         loadFrame(out);
         state.accept(out.aload(slots.driver()));
-        out.invokeStatic(marked.frame(), FrameClass.SUSPEND, frameClass.suspendMethod(spill));
+        FrameClass.Suspend suspend = frameClass.suspendMethod(spill, atYield);
+        out.invokeStatic(marked.frame(), suspend.name(), suspend.descriptor());
     }
 
-    private void keepByFields(Insns out, Consumer<Insns> state, SpillPlan.Spill spill) {
+    private void keepByFields(Insns out, SpillPlan.Spill spill, boolean atYield, Consumer<Insns> state) {
         int slot = slots.of(marked.method().maxLocals);
         SortedMap<Integer, SpillPlan.Kept> operands = new TreeMap<>();
         List<SpillPlan.Kept> stack = spill.operands();
@@ -100,8 +106,15 @@ final class SpillWriter {
             putField(out, operand.getValue(), operand.getKey());
         }
         spill.locals().forEach((local, kept) -> putField(out, kept, slots.of(local)));
-        state.accept(out.aload(slots.driver()).op(Opcodes.SWAP));
-        out.invokeVirtual(Names.DRIVER, "link", FrameClass.LINK_DESCRIPTOR);
+        out.aload(slots.driver()).op(Opcodes.SWAP);
+        if (atYield) {
+            loadFrame(out);
+            state.accept(out);
+            out.invokeVirtual(Names.DRIVER, "linkAtYield", FrameClass.LINK_AT_YIELD_DESCRIPTOR);
+        } else {
+            state.accept(out);
+            out.invokeVirtual(Names.DRIVER, "link", FrameClass.LINK_DESCRIPTOR);
+        }
     }
 
     private void putField(Insns out, SpillPlan.Kept kept, int slot) {

@@ -1,11 +1,13 @@
 package dev.weft.processor.weave;
 
+import dev.weft.processor.model.MachineName;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
@@ -14,6 +16,7 @@ import org.objectweb.asm.tree.InnerClassNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -31,7 +34,9 @@ final class StateMachineClass {
         machine.version = marked.host().version & 0xffff;
         machine.access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
         machine.name = marked.machine();
-        machine.superName = marked.kind().machineType().replace('.', '/');
+        machine.superName = marked.kind().isOwnFrame()
+                ? marked.frame()
+                : marked.kind().machineType().replace('.', '/');
         machine.sourceFile = marked.host().sourceFile;
         machine.nestHostClass = nestHost;
         machine.invisibleAnnotations = List.of(HostClass.wovenFor(marked.host()));
@@ -39,13 +44,16 @@ final class StateMachineClass {
         List<Type> types = started.receiverAndArguments();
         for (int i = 0; i < types.size(); i++) {
             String name = !started.isStatic() && i == 0 ? SELF : "p" + i;
-            machine.fields.add(new FieldNode(
-                    Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, name, types.get(i).getDescriptor(), null, null));
+            machine.fields.add(
+                    new FieldNode(Opcodes.ACC_PRIVATE, name, types.get(i).getDescriptor(), null, null));
         }
         machine.methods.add(constructor(machine, marked.constructorDescriptor()));
         MethodNode start = new MethodNode(Opcodes.ACC_PUBLIC, "start", Names.START_DESCRIPTOR, null, null);
         machine.methods.add(start);
         writeStart(machine, start, started, marked.constructorDescriptor());
+        if (marked.kind().isOwnFrame()) {
+            addFrameMethods(machine, started);
+        }
         machine.methods.add(toStringMethod(title(marked.host()) + "." + marked.method().name));
         return new ClassFile(machine.name, bytes(machine));
     }
@@ -78,6 +86,12 @@ final class StateMachineClass {
                 (String) value(declared, "descriptor"));
         machine.access |= Opcodes.ACC_SYNTHETIC; // for coverage tools and debuggers: nothing of the user's is in it
         machine.nestHostClass = (String) value(declared, "nest");
+        machine.fields.forEach(
+                field -> field.access &= ~Opcodes.ACC_FINAL); // they are emptied, whatever an older source says
+        if (machine.superName.equals(Names.GENERATOR) || machine.superName.equals(Names.SEND_GENERATOR)) {
+            extendFrame(machine);
+            addFrameMethods(machine, started);
+        }
         String constructor = machine.methods.stream()
                 .filter(method -> method.name.equals("<init>"))
                 .findFirst()
@@ -95,6 +109,20 @@ final class StateMachineClass {
                 machine.nestHostClass,
                 List.of(machine.name),
                 List.of());
+    }
+
+    /** Has the class extend that of the method's frames, which extends what it extended. */
+    private static void extendFrame(ClassNode machine) {
+        String frame = MachineName.frame(machine.name);
+        for (MethodNode method : machine.methods) {
+            for (AbstractInsnNode insn : method.instructions) {
+                if (insn instanceof MethodInsnNode call && call.owner.equals(machine.superName)) {
+                    call.owner = frame;
+                }
+            }
+        }
+        machine.superName = frame;
+        machine.signature = null;
     }
 
     private static Object value(AnnotationNode annotation, String name) {
@@ -140,23 +168,26 @@ final class StateMachineClass {
      * int depth = driver.enter();             // driver and depth stay on the stack until they are needed again
      * claim(site);
      * if (depth &lt; 0) return driver.defer(a copy of this);    // a copy, so that HotSpot can leave this object out
-     * Object status = self.method(arguments, driver);
+     * Object status = self.method(arguments, driver);        // of a generator the resumable body, without a frame
      * driver.leave(depth);
      * return status;
      * </pre>
+     *
+     * <p>The receiver and the arguments are taken out, so that nothing holds them once they are dead; those of an iterable
+     * stay for the next iterator.
      */
     private static void writeStart(ClassNode machine, MethodNode start, HostMethod started, String constructor) {
         int driver = 1;
         LabelNode entered = new LabelNode();
         Insns out = new Insns();
         out.aload(driver).aload(driver).invokeVirtual(Names.DRIVER, "enter", "()I");
-        if (!machine.superName.equals(Names.GENERATOR_ITERABLE)) {
+        boolean runsOnce = !machine.superName.equals(Names.GENERATOR_ITERABLE);
+        if (runsOnce) {
             out.aload(0).aload(2).invokeVirtual(machine.name, "claim", "(Ljava/lang/String;)V");
         }
         out.op(Opcodes.DUP).jump(Opcodes.IFGE, entered);
         out.aload(driver).type(Opcodes.NEW, machine.name).op(Opcodes.DUP);
-        List<FieldNode> fields = instanceFields(machine);
-        fields.forEach(field -> loadField(out, machine, field));
+        instanceFields(machine).forEach(field -> loadField(out, machine, field));
         out.invoke(Opcodes.INVOKESPECIAL, machine.name, "<init>", constructor, false);
         String defer = "(L" + Names.STATE_MACHINE + ";)Ljava/lang/Object;";
         out.invokeVirtual(Names.DRIVER, "defer", defer).op(Opcodes.ARETURN);
@@ -167,20 +198,73 @@ final class StateMachineClass {
                         new Object[] {machine.name, Names.DRIVER, "java/lang/String"},
                         2,
                         new Object[] {Names.DRIVER, Opcodes.INTEGER}));
-        List<Type> wanted = started.receiverAndArguments();
-        for (int i = 0; i < wanted.size(); i++) {
-            loadField(out, machine, fields.get(i));
-            if (!fields.get(i).desc.equals(wanted.get(i).getDescriptor())) {
-                out.type(Opcodes.CHECKCAST, wanted.get(i).getInternalName());
-            }
-        }
+        loadArguments(out, machine, started, runsOnce ? 0 : Integer.MAX_VALUE);
         out.aload(driver);
-        started.writeCall(out, started.bodyDescriptor(""));
+        if (isOwnFrame(machine)) {
+            out.op(Opcodes.ACONST_NULL);
+            started.writeCall(out, resumeDescriptor(machine, started));
+        } else {
+            started.writeCall(out, started.bodyDescriptor(""));
+        }
         out.op(Opcodes.DUP_X2).op(Opcodes.POP).invokeVirtual(Names.DRIVER, "leave", "(I)V");
         out.op(Opcodes.ARETURN);
         start.instructions = out.list();
         start.tryCatchBlocks = new ArrayList<>();
         start.localVariables = new ArrayList<>();
+    }
+
+    /**
+     * What a state machine that is its own frame has beside {@code start}:
+     *
+     * <pre>
+     * Object resume(Driver driver) { return self.method(arguments, driver, this); }   // arguments: null but for the first time
+     * void release() { self = null; }
+     * </pre>
+     */
+    private static void addFrameMethods(ClassNode machine, HostMethod started) {
+        MethodNode resume = new MethodNode(Opcodes.ACC_PROTECTED, "resume", Names.RESUME_DESCRIPTOR, null, null);
+        Insns out = new Insns();
+        loadArguments(out, machine, started, started.isStatic() ? 0 : 1);
+        out.aload(1).aload(0);
+        started.writeCall(out, resumeDescriptor(machine, started));
+        out.op(Opcodes.ARETURN);
+        resume.instructions = out.list();
+        machine.methods.add(resume);
+        if (!started.isStatic()) {
+            MethodNode release = new MethodNode(Opcodes.ACC_PROTECTED, "release", "()V", null, null);
+            Insns empty = new Insns();
+            clearField(empty, machine, instanceFields(machine).get(0));
+            release.instructions = empty.op(Opcodes.RETURN).list();
+            machine.methods.add(release);
+        }
+    }
+
+    private static boolean isOwnFrame(ClassNode machine) {
+        return machine.superName.equals(MachineName.frame(machine.name));
+    }
+
+    private static String resumeDescriptor(ClassNode machine, HostMethod started) {
+        return started.bodyDescriptor("L" + machine.superName + ";");
+    }
+
+    /** Loads the receiver and the arguments; references, from the one with the index {@code taken} on, are taken out of their fields. */
+    private static void loadArguments(Insns out, ClassNode machine, HostMethod started, int taken) {
+        List<FieldNode> fields = instanceFields(machine);
+        List<Type> wanted = started.receiverAndArguments();
+        for (int i = 0; i < wanted.size(); i++) {
+            FieldNode field = fields.get(i);
+            loadField(out, machine, field);
+            if (!field.desc.equals(wanted.get(i).getDescriptor())) {
+                out.type(Opcodes.CHECKCAST, wanted.get(i).getInternalName());
+            }
+            if (i >= taken && Type.getType(field.desc).getSort() >= Type.ARRAY) {
+                clearField(out, machine, field);
+            }
+        }
+    }
+
+    private static void clearField(Insns out, ClassNode machine, FieldNode field) {
+        out.aload(0).op(Opcodes.ACONST_NULL).field(Opcodes.PUTFIELD, machine.name, field.name, field.desc);
     }
 
     private static List<FieldNode> instanceFields(ClassNode machine) {

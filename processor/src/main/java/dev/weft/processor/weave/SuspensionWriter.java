@@ -36,7 +36,10 @@ final class SuspensionWriter {
     private final SpillWriter spills;
     private final boolean shares;
     private final Map<Integer, LabelNode> resumeLabels = new HashMap<>();
-    private final Map<SpillPlan.Spill, LabelNode> shared = new HashMap<>();
+    private final Map<Place, LabelNode> shared = new HashMap<>();
+
+    /** What several points can share: what they keep, and how. */
+    private record Place(SpillPlan.Spill spill, boolean atYield) {}
 
     /** The writer for one body; {@code shares}: points that keep the same do so at one place. */
     SuspensionWriter(Marked marked, Slots slots, StackMap stackMap, SpillWriter spills, boolean shares) {
@@ -57,18 +60,22 @@ final class SuspensionWriter {
         if (!shares) {
             return;
         }
-        Map<SpillPlan.Spill, List<SuspensionPoint>> alike = new LinkedHashMap<>();
-        points.forEach(point -> alike.computeIfAbsent(spills.at(point), spill -> new ArrayList<>())
-                .add(point));
-        alike.forEach((spill, all) -> {
+        Map<Place, List<SuspensionPoint>> alike = new LinkedHashMap<>();
+        points.forEach(point ->
+                alike.computeIfAbsent(place(point), place -> new ArrayList<>()).add(point));
+        alike.forEach((place, all) -> {
             if (all.size() > 1) {
                 LabelNode keep = new LabelNode();
                 SuspensionPoint any = all.get(0);
                 out.label(keep).frame(stackMap.at(any.locals(), any.operands()));
-                spills.suspendAny(out, spill);
-                shared.put(spill, keep);
+                spills.suspendAny(out, place.spill(), place.atYield());
+                shared.put(place, keep);
             }
         });
+    }
+
+    private Place place(SuspensionPoint point) {
+        return new Place(spills.at(point), spills.isAtYield(point));
     }
 
     /** Writes the point up to its status. */
@@ -79,7 +86,7 @@ final class SuspensionWriter {
         if (!alwaysSuspends) {
             out.op(Opcodes.DUP).status("SUSPENDED").jump(Opcodes.IF_ACMPNE, ready);
         }
-        LabelNode keep = shared.get(spills.at(point));
+        LabelNode keep = shared.get(place(point));
         if (keep == null) {
             spills.suspend(out, point);
         } else {

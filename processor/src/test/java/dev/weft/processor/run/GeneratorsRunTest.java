@@ -62,6 +62,51 @@ class GeneratorsRunTest {
     }
 
     @Test
+    void yieldsNothing() {
+        assertThat(WovenCase.call("""
+                @Async Generator<Integer> none(int n) { while (n > 0) { n--; } return Generator.end(); }
+                @Async static Generator<Integer> dead(int n) { do { n--; if (n < 0) { return Generator.end(); } } while (true); }
+                static Object body() { return new Case().none(3).hasNext() + "" + dead(3).hasNext() + dead(1).stream().toList(); }
+                """)).isEqualTo("falsefalse[]");
+    }
+
+    @Test
+    void holdsNothingWhenItHasEnded() {
+        assertThat(WovenCase.call("""
+                final int[] own = {3};
+                @Async Generator<Integer> all(int[] more) { Weft.yield(own[0]); Weft.yield(more[0]); return Generator.end(); }
+                @Async SendGenerator<Integer, Object, String> talk(int[] more) {
+                    if (Weft.yield(more[0]) != null) { throw new IllegalStateException(); }
+                    return SendGenerator.end("end");
+                }
+                static Object body() {
+                    List<Object> kept = new ArrayList<>();
+                    List<java.lang.ref.WeakReference<Object>> seen = new ArrayList<>();
+                    for (int i = 0; i < 5; i++) { fill(i, kept, seen); }
+                    long deadline = System.nanoTime() + 60_000_000_000L;
+                    while (seen.stream().anyMatch(each -> each.get() != null) && System.nanoTime() < deadline) { System.gc(); }
+                    return kept.size() + " " + seen.stream().filter(each -> each.get() != null).count();
+                }
+                static void fill(int i, List<Object> kept, List<java.lang.ref.WeakReference<Object>> seen) {
+                    Case receiver = new Case();
+                    int[] more = {4};
+                    seen.add(new java.lang.ref.WeakReference<>(receiver));
+                    seen.add(new java.lang.ref.WeakReference<>(more));
+                    Generator<Integer> all = receiver.all(more);
+                    SendGenerator<Integer, Object, String> talk = receiver.talk(more);
+                    kept.add(i < 3 ? all : talk);
+                    switch (i) {
+                        case 0 -> all.forEachRemaining(each -> {});
+                        case 1 -> { all.next(); all.close(); }
+                        case 2 -> { all.next(); all.next(); all.hasNext(); all.close(); }
+                        case 3 -> talk.forEachRemaining(each -> {});
+                        default -> { talk.next(); try { talk.send("x"); } catch (IllegalStateException e) { } }
+                    }
+                }
+                """)).isEqualTo("5 0");
+    }
+
+    @Test
     void yieldsFromListsAndIterators() {
         assertThat(WovenCase.call("""
                 @Async static Generator<Object> all() {

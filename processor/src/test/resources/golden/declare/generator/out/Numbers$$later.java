@@ -19,7 +19,7 @@ package app;
         isStatic = true)
 @java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
 final class Numbers$$later extends dev.weft.AsyncGenerator<java.lang.Object> {
-    private final int n;
+    private int n;
 
     Numbers$$later(int n) {
         this.n = n;
