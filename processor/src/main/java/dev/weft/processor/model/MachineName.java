@@ -1,10 +1,10 @@
 package dev.weft.processor.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * How state-machine classes are named: the declared ones and those that the weaver writes, by one rule. No two names of a
@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  */
 public final class MachineName {
     private static final String FRAME = "$Frame";
-    private static final Pattern LIKE_A_FRAME = Pattern.compile("\\" + FRAME + "\\$*$", Pattern.CASE_INSENSITIVE);
+
+    /** Bytes; file systems take 255 for a file's name, and there are endings. */
+    private static final int LONGEST = 200;
 
     private MachineName() {}
 
@@ -28,8 +30,9 @@ public final class MachineName {
 
     /**
      * Internal name of the state-machine class of a marked method: {@code app/Crawler$$size}, for the second marked method
-     * of that name {@code app/Crawler$$2size}. No other method can be called so, since no name begins with a digit; and
-     * none is called as {@link #frame} calls another one's frames.
+     * of that name {@code app/Crawler$$2size}. No other method can be called so, since no name begins with a digit. Where it
+     * is too long for a file, host and method could be told apart in two ways, or another method's {@link #frame} might be called
+     * so, it ends with their hash.
      *
      * @param host internal name of the class that has the method
      * @param method its name
@@ -37,9 +40,10 @@ public final class MachineName {
      * @param members internal names of the host's member classes, which might be called alike
      */
     public static String of(String host, String method, int number, Set<String> members) {
-        String name = host + "$$" + (number == 1 ? "" : number) + method;
-        if (LIKE_A_FRAME.matcher(method).find()) {
-            name += "$";
+        String own = (number == 1 ? "" : number) + method;
+        String name = host + "$$" + own;
+        if (host.endsWith("$") || own.startsWith("$") || isLikeFrame(own) || isTooLong(name)) {
+            name = shortened(name) + "$" + Integer.toHexString((host + "." + own).hashCode());
         }
         while (isAmong(members, name) || isAmong(members, frame(name))) {
             name += "$";
@@ -50,6 +54,23 @@ public final class MachineName {
     /** Internal name of the class of the frames of a method with this state-machine class. */
     public static String frame(String machine) {
         return machine + FRAME;
+    }
+
+    private static boolean isLikeFrame(String own) {
+        return own.toLowerCase(Locale.ROOT).endsWith(FRAME.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isTooLong(String name) {
+        String file = name.substring(name.lastIndexOf('/') + 1);
+        return file.getBytes(StandardCharsets.UTF_8).length > LONGEST;
+    }
+
+    private static String shortened(String name) {
+        String cut = name;
+        while (isTooLong(cut)) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+        }
+        return cut;
     }
 
     private static boolean isAmong(Set<String> members, String name) {

@@ -310,6 +310,37 @@ class JavacOptionsTest {
         assertThat(new Project(folder).files("out", "Page.class")).isEmpty();
     }
 
+    @Test
+    void keepsNamesWithDollarSignsApart() throws Exception {
+        String page = "package app; import dev.weft.*; public class Page {\n"
+                + " @Async public Coroutine<Integer> size() {\n"
+                + "   return Weft.done(Weft.await($b()) + Weft.await(Page$.b()) + Weft.await($$b()) + Weft.await($.b())); }\n"
+                + " @Async static Coroutine<Integer> $b() { return Weft.done(1); }\n"
+                + " @Async static Coroutine<Integer> $$b() { return Weft.done(10); }\n"
+                + " static class $ { @Async static Coroutine<Integer> b() { return Weft.done(100); } } }\n"
+                + "class Page$ { @Async static Coroutine<Integer> b() { return Weft.done(1000); } }\n";
+        Project project = new Project(folder).with("app/Page.java", page);
+
+        assertThat(project.compile(options("-g"))).isEmpty();
+        assertThat(size("out")).isEqualTo(1111);
+    }
+
+    /** The names of methods may be longer than those of files. */
+    @Test
+    void weavesMethodsWithLongNames() throws Exception {
+        String name = "m\u00e4".repeat(150);
+        String page = "package app; import dev.weft.*; public class Page {\n"
+                + " @Async public Coroutine<Integer> size() {\n"
+                + "   return Weft.done(Weft.await(" + name + "1()) + Weft.await(" + name + "2())); }\n"
+                + " @Async Coroutine<Integer> " + name + "1() { return Weft.done(Weft.await(Weft.done(1))); }\n"
+                + " Coroutine<Integer> " + name
+                + "2() { return Weft.async(() -> Weft.done(Weft.await(Weft.done(10)))); } }";
+        Project project = new Project(folder).with("app/Page.java", page);
+
+        assertThat(project.compile(options("-s " + Files.createDirectories(folder.resolve("gen")))))
+                .isEmpty();
+        assertThat(size("out")).isEqualTo(11);
+    }
     /** Lets a class file that javac has written look as old as the one before. */
     @SupportedAnnotationTypes("*")
     private static final class SlowClock extends AbstractProcessor {
