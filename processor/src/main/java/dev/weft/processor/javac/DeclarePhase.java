@@ -38,6 +38,7 @@ final class DeclarePhase {
     private final boolean off; // nobody wants the sources
     private final Set<String> declared = new HashSet<>(); // names of state machines
     private final Map<TypeElement, Boolean> auxiliary = new HashMap<>(); // types met in this round
+    private final Set<String> alike = new HashSet<>(); // classes that are called as state machines are
     private Set<String> waiting = new LinkedHashSet<>(); // hosts for the next round: elements do not outlive one
 
     DeclarePhase(Compilation compilation, CollectedFacts facts, ClassOutput.All outputs) {
@@ -55,6 +56,11 @@ final class DeclarePhase {
             return;
         }
         given.add(round);
+        for (Element root : round.getRootElements()) {
+            if (root instanceof TypeElement type && type.getSimpleName().toString().contains("$$")) {
+                alike.add(compilation.binary().name(type));
+            }
+        }
         auxiliary.clear();
         Set<String> hosts = waiting;
         waiting = new LinkedHashSet<>();
@@ -102,6 +108,16 @@ final class DeclarePhase {
             return;
         }
         if (!declared.add(name)) {
+            return;
+        }
+        if (source.isEmpty() && alike.contains(name)) {
+            compilation
+                    .messager()
+                    .printMessage(
+                            Diagnostic.Kind.ERROR,
+                            "Weft cannot weave " + method.title() + ": its state machine would be called "
+                                    + name.substring(name.lastIndexOf('/') + 1) + ", as another class is  [WEFT000]",
+                            method.element());
             return;
         }
         try {

@@ -325,6 +325,17 @@ class JavacOptionsTest {
         assertThat(size("out")).isEqualTo(1111);
     }
 
+    @Test
+    void refusesAMethodWhoseStateMachineIsCalledLikeAnotherClass() throws Exception {
+        Project project = new Project(folder)
+                .with("app/Page.java", PAGE)
+                .with("app/Page$$size.java", "package app; class Page$$size {}");
+
+        assertThat(project.compile(options("-g")))
+                .containsExactly("ERROR: Weft cannot weave Page.size(): its state machine would be called Page$$size,"
+                        + " as another class is  [WEFT000]");
+    }
+
     /** The names of methods may be longer than those of files. */
     @Test
     void weavesMethodsWithLongNames() throws Exception {
