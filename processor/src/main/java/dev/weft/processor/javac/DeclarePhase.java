@@ -9,7 +9,6 @@ import dev.weft.processor.model.AsyncMethod;
 import dev.weft.processor.model.Names;
 import dev.weft.processor.model.SuspensionPoint;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -127,7 +126,9 @@ final class DeclarePhase {
                 write(method, path);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("writing " + name, e);
+            compilation
+                    .messager()
+                    .printMessage(Diagnostic.Kind.ERROR, Failures.unwritable(method.host(), e), method.element());
         }
     }
 

@@ -3,8 +3,10 @@ package dev.weft.processor.javac;
 import com.sun.source.util.TreePath;
 import dev.weft.processor.model.Binary;
 import dev.weft.processor.weave.WeaveException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import javax.annotation.processing.FilerException;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
@@ -47,9 +49,18 @@ final class Failures {
             } else {
                 reportFault(type, method, e.line(), e.getCause());
             }
+        } catch (FilerException e) {
+            reportFault(type, "", -1, e);
+        } catch (IOException e) {
+            report(type, "", unwritable(type, e));
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             reportFault(type, "", -1, e);
         }
+    }
+
+    /** What is wrong if a file of {@code type} cannot be read or written. */
+    static String unwritable(TypeElement type, IOException failure) {
+        return "Weft cannot read or write a file of " + name(type, "") + ": " + failure + "  [WEFT000]";
     }
 
     private static String name(TypeElement type, String method) {

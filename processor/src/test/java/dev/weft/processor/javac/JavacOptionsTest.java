@@ -352,6 +352,23 @@ class JavacOptionsTest {
                 .isEmpty();
         assertThat(size("out")).isEqualTo(11);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"out/app/Page$$size.class", "out/app/Page$$size$Frame.class", "gen/app/Page$$size.java"})
+    void saysWhatItCannotWrite(String file) throws Exception {
+        Files.createDirectories(folder.resolve("gen"));
+        Files.createDirectories(folder.resolve(file));
+        Project project = new Project(folder).with("app/Page.java", PAGE);
+
+        assertThat(project.compile(options("-s " + folder.resolve("gen"))))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR: Weft cannot read or write a file of app.Page")
+                .contains(file)
+                .endsWith("[WEFT000]");
+        assertThat(project.files("out", "Page.class")).isEmpty();
+    }
+
     /** Lets a class file that javac has written look as old as the one before. */
     @SupportedAnnotationTypes("*")
     private static final class SlowClock extends AbstractProcessor {
