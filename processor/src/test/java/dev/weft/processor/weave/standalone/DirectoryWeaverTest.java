@@ -306,6 +306,18 @@ class DirectoryWeaverTest {
         assertThat(files()).isEqualTo(before);
     }
 
+
+    @Test
+    void followsLinks(@TempDir Path elsewhere) throws Exception {
+        compile(Map.of("app.Page", PAGE));
+        Files.move(folder.resolve("app"), elsewhere.resolve("app"));
+        Files.createSymbolicLink(folder.resolve("app"), elsewhere.resolve("app"));
+        Files.createSymbolicLink(elsewhere.resolve("app/loop"), folder);
+
+        assertThat(weave()).isEqualTo(new Outcome(1, 1, 0, 0, List.of()));
+        assertThat(size()).isEqualTo(42);
+    }
+
     private static MethodNode method(ClassNode node, String name) {
         return node.methods.stream()
                 .filter(one -> one.name.equals(name))
