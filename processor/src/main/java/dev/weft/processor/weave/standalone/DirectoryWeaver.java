@@ -123,6 +123,8 @@ public final class DirectoryWeaver {
                 }
             } catch (IllegalArgumentException e) {
                 problems.add(new Problem(file.toString(), Weaver.UNREADABLE + " (" + e.getMessage() + ")  [WEFT000]"));
+            } catch (RuntimeException e) {
+                problems.add(new Problem(file.toString(), "this is no whole class file (" + e + ")  [WEFT000]"));
             }
         }
 

@@ -12,6 +12,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -306,6 +307,21 @@ class DirectoryWeaverTest {
         assertThat(files()).isEqualTo(before);
     }
 
+    @Test
+    void namesAFileThatIsCutOffAndWeavesTheOthers() throws Exception {
+        compile(Map.of("app.Page", PAGE, "app.Other", PAGE.replace("Page", "Other")));
+        Path other = folder.resolve("app/Other.class");
+        Files.write(other, Arrays.copyOf(Files.readAllBytes(other), (int) Files.size(other) - 100));
+        Files.createDirectory(folder.resolve("app/Folder.class"));
+
+        Outcome outcome = weave();
+
+        assertThat(outcome.problems())
+                .singleElement()
+                .asString()
+                .contains("Other.class: error: this is no whole class file");
+        assertThat(size()).isEqualTo(42);
+    }
 
     @Test
     void followsLinks(@TempDir Path elsewhere) throws Exception {
