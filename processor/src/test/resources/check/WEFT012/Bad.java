@@ -66,4 +66,17 @@ class Bad {
         }
         return done();
     }
+
+    @Async
+    Coroutine<Integer> known(String page) {
+        synchronized (this) {
+            // ERROR WEFT012: return of size(page) inside synchronized (this)
+            return total > 0 ? done(total) : size(page);
+        }
+    }
+
+    @Async
+    Coroutine<Integer> size(String page) {
+        return done(await(fetch(page)));
+    }
 }

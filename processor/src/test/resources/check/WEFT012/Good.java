@@ -42,4 +42,20 @@ class Good {
         }
         return done();
     }
+
+    @Async
+    Coroutine<Integer> atMost(int limit) {
+        synchronized (this) {
+            return total > limit ? done(limit) : (done(total));
+        }
+    }
+
+    @Async
+    CompletableFuture<Integer> failed() {
+        synchronized (this) {
+            return total >= 0
+                    ? CompletableFuture.completedFuture(total)
+                    : CompletableFuture.failedFuture(new IllegalStateException());
+        }
+    }
 }

@@ -124,4 +124,13 @@ class Good {
         }
         return done();
     }
+
+    @Async
+    Coroutine<Void> ready() {
+        try {
+            return (done());
+        } catch (Throwable t) {
+            return done();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.weft.processor.check;
 
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -46,15 +47,22 @@ final class AwaitInSynchronized implements Rule {
     /** Returning a coroutine awaits it. */
     @Override
     public List<Finding> result(TreePath expression, Body body, Java java) {
-        if (body.lock().isEmpty() || !body.isCoroutine() || java.isDone(expression)) {
+        if (body.lock().isEmpty() || !body.isCoroutine()) {
             return List.of();
         }
-        String what = Java.text(expression.getLeaf());
-        return List.of(new Finding(
-                expression.getLeaf(),
+        return Results.of(expression, java)
+                .filter(result -> !java.isDone(result))
+                .map(result -> returned(result.getLeaf(), body))
+                .toList();
+    }
+
+    private static Finding returned(Tree result, Body body) {
+        String what = Java.text(result);
+        return new Finding(
+                result,
                 "return of " + what + " inside " + body.lock() + ": the lock would stay held while " + what
                         + " is suspended.",
-                "Return it behind the block, or use dev.weft.sync.Lock."));
+                "Return it behind the block, or use dev.weft.sync.Lock.");
     }
 
     @Override

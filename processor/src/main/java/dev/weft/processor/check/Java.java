@@ -12,6 +12,7 @@ import com.sun.source.util.Trees;
 import dev.weft.processor.model.Binary;
 import dev.weft.processor.model.Names;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -34,6 +35,9 @@ import javax.lang.model.util.Types;
  */
 record Java(Trees trees, Binary binary) {
     private static final int LONGEST = 60;
+    private static final String COMPLETABLE_FUTURE = "java.util.concurrent.CompletableFuture";
+    private static final Set<String> DONE_FUTURES =
+            Set.of("completedFuture", "completedStage", "failedFuture", "failedStage");
 
     Elements elements() {
         return binary.elements();
@@ -81,15 +85,16 @@ record Java(Trees trees, Binary binary) {
                 .isPresent();
     }
 
-    /** Whether returning {@code expression} awaits nothing: it is {@code done(...)} or the like. */
+    /** Whether returning {@code expression} awaits nothing: it is {@code done(...)} or the like, or one of several such. */
     boolean isDone(TreePath expression) {
-        return switch (expression.getLeaf().getKind()) {
+        return Results.of(expression, this).allMatch(result -> switch (result.getLeaf()
+                .getKind()) {
             case NULL_LITERAL -> true;
             case METHOD_INVOCATION ->
-                isMethod(expression, Names.WEFT, "done")
-                        || isMethod(expression, "java.util.concurrent.CompletableFuture", "completedFuture");
+                isMethod(result, Names.WEFT, "done")
+                        || DONE_FUTURES.stream().anyMatch(name -> isMethod(result, COMPLETABLE_FUTURE, name));
             default -> false;
-        };
+        });
     }
 
     /** Whether {@code type} is a {@code name} or a subtype of it. */
