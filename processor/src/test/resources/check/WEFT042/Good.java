@@ -79,4 +79,13 @@ class Good {
     Coroutine<Integer> some(List<dev.weft.Future<Integer>> futures) {
         return done(await(Weft.wait(futures, dev.weft.ReturnWhen.FIRST_COMPLETED)).done().size());
     }
+
+    private final CompletableFuture<Integer> ready = fetch("a");
+
+    @Async
+    Coroutine<Integer> written(CompletableFuture<Integer> future) {
+        await((future));
+        await(this.ready);
+        return done(future.join() + ready.join());
+    }
 }

@@ -32,4 +32,13 @@ class Bad {
             USER.remove();
         }
     }
+
+    @Async
+    Coroutine<Void> written(ThreadLocal<String> local) {
+        // WARNING WEFT045: (local).set("a") before an await: other tasks on this thread see the value meanwhile, and local.get()
+        (local).set("a");
+        await(greeting());
+        local.get();
+        return done();
+    }
 }

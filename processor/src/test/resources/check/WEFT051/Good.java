@@ -103,4 +103,23 @@ class Good {
         door.unlock();
         return done();
     }
+
+    @Async
+    Coroutine<Void> written(String page) {
+        this.lock.lock();
+        try {
+            total++;
+        } finally {
+            lock.unlock();
+        }
+        await(fetch(page));
+        lock.lock();
+        try {
+            total--;
+        } finally {
+            (this.lock).unlock();
+        }
+        await(fetch(page));
+        return done();
+    }
 }

@@ -116,10 +116,7 @@ final class BlockingCall implements Rule {
         return before.stream()
                 .anyMatch(earlier -> SETTLING.contains(earlier.name())
                         || (earlier.isSuspension(java)
-                                && earlier.tree()
-                                        .getArguments()
-                                        .get(0)
-                                        .toString()
+                                && Java.variable(earlier.tree().getArguments().get(0))
                                         .equals(call.on())));
     }
 

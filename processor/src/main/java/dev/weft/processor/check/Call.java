@@ -28,9 +28,9 @@ record Call(TreePath path, MethodInvocationTree tree, String name) {
                 : Optional.empty();
     }
 
-    /** What it is called on, as written, or "". */
+    /** What it is called on, as {@link Java#variable}, or "". */
     String on() {
-        return receiver().map(Object::toString).orElse("");
+        return receiver().map(Java::variable).orElse("");
     }
 
     /** What it calls. */

@@ -6,6 +6,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
@@ -187,6 +188,17 @@ record Java(Trees trees, Binary binary) {
         return method instanceof MemberSelectTree select
                 ? select.getIdentifier().toString()
                 : "";
+    }
+
+    /** A variable as it can be written at its shortest: {@code (this.lock)} is {@code lock}. */
+    static String variable(ExpressionTree tree) {
+        if (tree instanceof ParenthesizedTree parenthesized) {
+            return variable(parenthesized.getExpression());
+        }
+        boolean own = tree instanceof MemberSelectTree select
+                && select.getExpression() instanceof IdentifierTree name
+                && name.getName().contentEquals("this");
+        return own ? ((MemberSelectTree) tree).getIdentifier().toString() : tree.toString();
     }
 
     /** {@code tree} as the user wrote it, or its beginning. */
