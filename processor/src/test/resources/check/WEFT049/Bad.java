@@ -58,4 +58,26 @@ class Bad {
         Generator<Integer> numbers = counted();
         return numbers.next() + numbers.next();
     }
+
+    void outer() {
+        outer:
+        for (int bound = 0; bound < 2; bound++) {
+            // WARNING WEFT049: counted() is left in the middle
+            for (int i : counted()) {
+                if (i > bound) {
+                    continue outer;
+                }
+            }
+        }
+    }
+
+    void itself() {
+        numbers:
+        // WARNING WEFT049: counted() is left in the middle
+        for (int i : counted()) {
+            while (i > 0) {
+                break numbers;
+            }
+        }
+    }
 }

@@ -106,4 +106,31 @@ class Good {
         }
         return "";
     }
+
+    static int labelled(Path file) throws IOException {
+        int count = 0;
+        lines:
+        for (String line : lines(file)) {
+            words:
+            for (String word : line.split(" ")) {
+                for (char c : word.toCharArray()) {
+                    if (c == '-') {
+                        break words;
+                    }
+                    if (c == '#') {
+                        continue lines;
+                    }
+                }
+                count++;
+            }
+            block:
+            {
+                if (line.isEmpty()) {
+                    break block;
+                }
+                count++;
+            }
+        }
+        return count;
+    }
 }

@@ -2,7 +2,9 @@ package dev.weft.processor.check;
 
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.LabeledStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -14,9 +16,12 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import dev.weft.processor.model.Names;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Name;
 import org.jspecify.annotations.Nullable;
 
 /** A generator that has something to clean up and is left before its end without being closed. */
@@ -30,7 +35,7 @@ final class UnclosedGenerator implements Rule {
     @Override
     public List<Finding> loop(TreePath path, EnhancedForLoopTree loop, Java java) {
         TreePath generator = new TreePath(path, loop.getExpression());
-        if (!cleansUp(generator, java) || !isLeft(loop)) {
+        if (!cleansUp(generator, java) || !isLeft(path, loop)) {
             return List.of();
         }
         String text = Java.text(loop.getExpression());
@@ -122,9 +127,10 @@ final class UnclosedGenerator implements Rule {
     }
 
     /** Whether control may leave the loop from inside. */
-    private static boolean isLeft(EnhancedForLoopTree loop) {
+    private static boolean isLeft(TreePath path, EnhancedForLoopTree loop) {
         boolean[] found = {false};
         new Inside() {
+            private final Set<Name> labels = new HashSet<>(); // of statements inside
             private int breakable; // loops and switches inside, at which an unlabelled break ends
 
             @Override
@@ -143,8 +149,22 @@ final class UnclosedGenerator implements Rule {
             }
 
             @Override
+            public @Nullable Void visitLabeledStatement(LabeledStatementTree statement, @Nullable Void unused) {
+                labels.add(statement.getLabel());
+                return super.visitLabeledStatement(statement, null);
+            }
+
+            @Override
             public @Nullable Void visitBreak(BreakTree statement, @Nullable Void unused) {
-                found[0] |= breakable == 0 || statement.getLabel() != null;
+                found[0] |= statement.getLabel() == null ? breakable == 0 : !labels.contains(statement.getLabel());
+                return null;
+            }
+
+            @Override
+            public @Nullable Void visitContinue(ContinueTree statement, @Nullable Void unused) {
+                found[0] |= statement.getLabel() != null
+                        && !labels.contains(statement.getLabel())
+                        && !isLabelOf(path, statement.getLabel());
                 return null;
             }
 
@@ -155,6 +175,11 @@ final class UnclosedGenerator implements Rule {
             }
         }.scan(loop.getStatement(), null);
         return found[0];
+    }
+
+    private static boolean isLabelOf(TreePath loop, Name label) {
+        return loop.getParentPath().getLeaf() instanceof LabeledStatementTree statement
+                && statement.getLabel().equals(label);
     }
 
     /** Stays in one body. */
