@@ -43,6 +43,13 @@ class BadWrapped {
         Coroutine<Integer> later = size("c");
         // WARNING WEFT040: the variable inferred holds size("d"), which is never awaited
         var inferred = size("d");
+        // WARNING WEFT040: the variable chosen holds pages.isEmpty() ? size("e") : one(), which is never awaited
+        Coroutine<Integer> chosen = pages.isEmpty() ? size("e") : one();
+        // WARNING WEFT040: the variable switched holds
+        Coroutine<Integer> switched = switch (pages.size()) {
+            case 1 -> (one());
+            default -> size("f");
+        };
         return done();
     }
 

@@ -56,7 +56,7 @@ interface Rule {
         return List.of();
     }
 
-    /** Asked at each local variable that begins with what a call returns. */
+    /** Asked at each local variable that begins with what a call returns, or one of several. */
     default List<Finding> variable(TreePath path, VariableTree variable, Java java) {
         return List.of();
     }

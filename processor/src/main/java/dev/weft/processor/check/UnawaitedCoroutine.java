@@ -1,5 +1,6 @@
 package dev.weft.processor.check;
 
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.VariableTree;
@@ -71,13 +72,12 @@ final class UnawaitedCoroutine implements Rule {
     /** {@code Coroutine<Integer> size = size(page);} and no further word of it. */
     @Override
     public List<Finding> variable(TreePath path, VariableTree variable, Java java) {
-        if (!(variable.getInitializer() instanceof MethodInvocationTree tree)) {
-            return List.of();
-        }
+        ExpressionTree tree = variable.getInitializer();
         TreePath initializer = new TreePath(path, tree);
         boolean coroutine = java.type(initializer)
-                .filter(type -> java.isSubtype(type, Names.COROUTINE))
-                .isPresent();
+                        .filter(type -> java.isSubtype(type, Names.COROUTINE))
+                        .isPresent()
+                && Results.of(initializer, java).anyMatch(one -> one.getLeaf() instanceof MethodInvocationTree);
         String name = variable.getName().toString();
         Optional<Element> element = coroutine ? java.element(path) : Optional.empty();
         if (element.isEmpty() || Dropping.isMeantToBeUnused(name) || Uses.any(element.get(), path, java)) {

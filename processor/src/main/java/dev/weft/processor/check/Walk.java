@@ -196,11 +196,18 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     @Override
     public @Nullable Void visitVariable(VariableTree variable, @Nullable Void unused) {
-        if (variable.getInitializer() instanceof MethodInvocationTree && isLocal()) {
+        if (variable.getInitializer() != null && mayCall(variable.getInitializer()) && isLocal()) {
             TreePath path = getCurrentPath();
             findings.ask(path, rule -> rule.variable(path, variable, java));
         }
         return super.visitVariable(variable, null);
+    }
+
+    private static boolean mayCall(ExpressionTree value) {
+        return switch (value.getKind()) {
+            case METHOD_INVOCATION, PARENTHESIZED, CONDITIONAL_EXPRESSION, SWITCH_EXPRESSION -> true;
+            default -> false;
+        };
     }
 
     private boolean isLocal() {
