@@ -44,4 +44,22 @@ class Bad {
         Weft.yield(1);
         return Generator.end();
     }
+
+    @Async
+    Coroutine<Integer> factorial(int n) {
+        // WARNING WEFT046: factorial(int) runs factorial(n - 1)
+        return done(n * await(factorial(n - 1)));
+    }
+
+    @Async
+    Coroutine<Integer> qualified(int n) {
+        // WARNING WEFT046: qualified(int) runs Bad.this.qualified(n)
+        return Bad.this.qualified(n);
+    }
+
+    @Async
+    static Coroutine<Integer> ofTheClass(int n) {
+        // WARNING WEFT046: ofTheClass(int) runs Bad.ofTheClass(n)
+        return Bad.ofTheClass(n);
+    }
 }

@@ -83,4 +83,16 @@ class Good {
     Coroutine<Void> meant() {
         return meant();
     }
+
+    private Good next = this;
+
+    @Async
+    Coroutine<Boolean> any(int n) {
+        return done(n == 0 || await(any(n - 1)));
+    }
+
+    @Async
+    Coroutine<Integer> others(int n) {
+        return done(1 + await(next.others(n)));
+    }
 }

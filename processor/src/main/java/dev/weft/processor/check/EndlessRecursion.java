@@ -1,5 +1,6 @@
 package dev.weft.processor.check;
 
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
@@ -16,6 +17,7 @@ import com.sun.source.util.TreeScanner;
 import dev.weft.processor.model.ReturnKind;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** An async method that runs itself before anything else can happen: tail calls take no stack, so nothing ends it. */
@@ -73,10 +75,7 @@ final class EndlessRecursion implements Rule {
 
     /** What is run: the argument of {@code await}, or the coroutine that is returned. */
     private static Optional<TreePath> run(TreePath value, boolean returned, Body body, Java java) {
-        TreePath path = value;
-        while (path.getLeaf() instanceof ParenthesizedTree parenthesized) {
-            path = new TreePath(path, parenthesized.getExpression());
-        }
+        TreePath path = first(value);
         if (path.getLeaf() instanceof MethodInvocationTree tree
                 && !tree.getArguments().isEmpty()) {
             TreePath argument = new TreePath(path, tree.getArguments().get(0));
@@ -91,15 +90,30 @@ final class EndlessRecursion implements Rule {
         return returned || hot ? Optional.of(path) : Optional.empty();
     }
 
+    /** The part of {@code value} that is computed first, be it in parentheses or an operand. */
+    private static TreePath first(TreePath value) {
+        if (value.getLeaf() instanceof ParenthesizedTree parenthesized) {
+            return first(new TreePath(value, parenthesized.getExpression()));
+        }
+        if (value.getLeaf() instanceof BinaryTree binary) {
+            boolean left = calls(binary.getLeftOperand())
+                    || binary.getKind() == Tree.Kind.CONDITIONAL_AND
+                    || binary.getKind() == Tree.Kind.CONDITIONAL_OR;
+            return first(new TreePath(value, left ? binary.getLeftOperand() : binary.getRightOperand()));
+        }
+        return value;
+    }
+
     private static boolean isItself(TreePath path, Body body, Java java) {
         return path.getLeaf() instanceof MethodInvocationTree tree
-                && isOnThis(tree)
-                && java.element(path).equals(body.method().map(method -> method));
+                && java.element(path).equals(body.method().map(method -> method))
+                && (isOnThis(tree) || body.method().get().getModifiers().contains(Modifier.STATIC));
     }
 
     private static boolean isOnThis(MethodInvocationTree tree) {
         return !(tree.getMethodSelect() instanceof MemberSelectTree select)
-                || select.getExpression().toString().equals("this");
+                || select.getExpression().toString().equals("this")
+                || select.getExpression().toString().endsWith(".this");
     }
 
     private static boolean calls(Tree tree) {
