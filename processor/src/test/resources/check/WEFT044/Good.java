@@ -8,8 +8,10 @@ import dev.weft.Coroutine;
 import dev.weft.Generator;
 import dev.weft.Weft;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 class Good {
     private Throwable failure;
@@ -126,11 +128,36 @@ class Good {
     }
 
     @Async
+    Coroutine<Void> collected(Collection<Throwable> failures, Consumer<Throwable> consumer) {
+        try {
+            await(step());
+        } catch (Throwable t) {
+            failures.add(t);
+        }
+        try {
+            await(step());
+        } catch (Throwable t) {
+            consumer.accept(t);
+        }
+        return done();
+    }
+
+    @Async
     Coroutine<Void> ready() {
         try {
             return (done());
         } catch (Throwable t) {
             return done();
         }
+    }
+
+    @Async
+    Coroutine<Void> atTheParameter() {
+        try {
+            await(step());
+        } catch (@SuppressWarnings("weft:SwallowedCancellation") Throwable t) {
+            System.err.println(t);
+        }
+        return done();
     }
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code catch (Throwable t)} or the like around an await, where the cancel request ends that should end the task. */
 final class SwallowedCancellation implements Rule {
     private static final String CANCELLED = "dev.weft.CancelledError";
+    private static final Set<String> TAKING = Set.of("accept", "add", "done", "offer", "onerror", "raise");
     private static final Set<String> CATCHING = Set.of("java.lang.Throwable", "java.lang.Error", CANCELLED);
 
     @Override
@@ -127,8 +128,7 @@ final class SwallowedCancellation implements Rule {
             boolean takesFailure = name.contains("fail")
                     || name.contains("exception")
                     || name.contains("throw")
-                    || name.equals("done")
-                    || name.equals("raise");
+                    || TAKING.contains(name);
             found |= takesFailure && call.getArguments().stream().anyMatch(this::isFailure);
             return super.visitMethodInvocation(call, null);
         }

@@ -124,7 +124,8 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
         for (CatchTree clause : statement.getCatches()) {
             if (awaits && here != null && here.awaits()) {
                 Handler handler = new Handler(new TreePath(path, clause), clause, statement, here);
-                findings.ask(handler.path(), rule -> rule.handler(handler, java));
+                TreePath parameter = new TreePath(handler.path(), clause.getParameter());
+                findings.ask(parameter, rule -> rule.handler(handler, java));
             }
             scan(clause, null);
         }
