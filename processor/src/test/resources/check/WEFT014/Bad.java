@@ -4,6 +4,7 @@ import dev.weft.Coroutine;
 import dev.weft.Generator;
 import dev.weft.Weft;
 import java.util.Iterator;
+import java.util.function.Supplier;
 
 class Bad {
     // tag::example[]
@@ -30,10 +31,12 @@ class Bad {
         Iterator<String> iterator = lines.iterator();
         // ERROR WEFT014: lines.forEach(System.out::println): an AsyncGenerator has no iterator
         lines.forEach(System.out::println);
+        // ERROR WEFT014: lines::iterator: an AsyncGenerator has no iterator
+        Supplier<Iterator<String>> supplier = lines::iterator;
         return Weft.done(() -> {
             // ERROR WEFT014: for over lines in a lambda, which is not @Async
             for (String line : lines) {
-                System.out.println(line + iterator);
+                System.out.println(line + iterator + supplier);
             }
         });
     }

@@ -3,6 +3,7 @@ import static dev.weft.Weft.await;
 import static dev.weft.Weft.done;
 import static dev.weft.Weft.run;
 import static dev.weft.Weft.timeout;
+import static dev.weft.Weft.timeoutOrElse;
 
 import dev.weft.Async;
 import dev.weft.Coroutine;
@@ -31,4 +32,17 @@ class Bad {
         return Generator.end();
     }
     // end::example[]
+
+    @Async
+    Generator<Integer> orElse(String page) {
+        run(timeoutOrElse(
+                Duration.ofSeconds(10),
+                async(() -> {
+                    // ERROR WEFT020: Weft.yield in the body of timeoutOrElse
+                    Weft.yield(await(size(page)));
+                    return done(1);
+                }),
+                2));
+        return Generator.end();
+    }
 }

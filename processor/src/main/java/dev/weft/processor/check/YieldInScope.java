@@ -62,7 +62,8 @@ final class YieldInScope implements Rule {
     private enum Scope {
         GROUP("dev.weft.TaskGroup", "run", "TaskGroup.run"),
         TIMEOUT(Names.WEFT, "timeout", "timeout"),
-        TIMEOUT_AT(Names.WEFT, "timeoutAt", "timeoutAt");
+        TIMEOUT_AT(Names.WEFT, "timeoutAt", "timeoutAt"),
+        TIMEOUT_OR_ELSE(Names.WEFT, "timeoutOrElse", "timeoutOrElse");
 
         private final String owner;
         private final String method;
