@@ -72,7 +72,7 @@ class Bad {
     Coroutine<Void> lambda() throws InterruptedException {
         return Weft.async(() -> {
             synchronized (this) {
-                // WARNING WEFT042: wait() in the @Async a lambda
+                // WARNING WEFT042: wait() in an async lambda blocks the thread
                 wait();
             }
             return done();

@@ -1,3 +1,4 @@
+import static dev.weft.Weft.async;
 import static dev.weft.Weft.done;
 import static dev.weft.Weft.run;
 
@@ -20,4 +21,9 @@ class Bad {
         return done(first + Weft.run(size(b)));
     }
     // end::example[]
+
+    Coroutine<Integer> lambda() {
+        // WARNING WEFT043: run(size("a")) in an async lambda: a loop runs there already
+        return async(() -> done(run(size("a"))));
+    }
 }

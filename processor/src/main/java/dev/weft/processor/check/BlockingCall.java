@@ -86,7 +86,7 @@ final class BlockingCall implements Rule {
     private static Finding finding(Call call, Body body, Blocking blocking) {
         return new Finding(
                 call.tree(),
-                Java.text(call.tree()) + " in the @Async " + body.title()
+                Java.text(call.tree()) + " in " + body.asyncTitle()
                         + " blocks the thread: everything else on its loop waits too.",
                 blocking.fix());
     }

@@ -52,6 +52,11 @@ record Body(
         return marked && kind().filter(ReturnKind::awaits).isPresent();
     }
 
+    /** What messages call it if it is marked: {@code the @Async size(URI)}, {@code an async lambda}. */
+    String asyncTitle() {
+        return sort == Sort.LAMBDA ? "an async lambda" : "the @Async " + title;
+    }
+
     /** Why it cannot await, to be put behind its title. */
     String whyNoAwait() {
         return marked

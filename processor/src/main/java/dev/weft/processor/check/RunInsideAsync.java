@@ -19,8 +19,8 @@ final class RunInsideAsync implements Rule {
                 .filter(call -> call.name().equals("run") && java.isMethod(call.path(), Names.WEFT, "run"))
                 .map(call -> new Finding(
                         call.tree(),
-                        Java.text(call.tree()) + " in the @Async "
-                                + course.body().title() + ": a loop runs there already and refuses a second one.",
+                        Java.text(call.tree()) + " in " + course.body().asyncTitle()
+                                + ": a loop runs there already and refuses a second one.",
                         "await(" + Java.text(call.tree().getArguments().get(0)) + ")."))
                 .toList();
     }
