@@ -56,7 +56,8 @@ final class DeclarePhase {
         }
         given.add(round);
         for (Element root : round.getRootElements()) {
-            if (root instanceof TypeElement type && type.getSimpleName().toString().contains("$$")) {
+            if (root instanceof TypeElement type
+                    && type.getSimpleName().toString().contains("$$")) {
                 alike.add(compilation.binary().name(type));
             }
         }
