@@ -100,10 +100,7 @@ final class MarkedMethods {
      */
     private String copied(List<InvokeDynamicInsnNode> sites) {
         Handle shared = body(sites.get(0));
-        MethodNode original = host.methods.stream()
-                .filter(method -> method.name.equals(shared.getName()) && method.desc.equals(shared.getDesc()))
-                .findFirst()
-                .orElseThrow();
+        MethodNode original = method(shared);
         MethodNode copy = new MethodNode(
                 Opcodes.ASM9,
                 original.access,
@@ -125,6 +122,20 @@ final class MarkedMethods {
     private boolean isAsync(InvokeDynamicInsnNode site) {
         Type functionalInterface = Type.getReturnType(site.desc);
         return facts.isAsyncInterface(
-                functionalInterface.getInternalName(), site.name, ((Type) site.bsmArgs[0]).getDescriptor());
+                        functionalInterface.getInternalName(), site.name, ((Type) site.bsmArgs[0]).getDescriptor())
+                && !refersToGenerator(body(site));
+    }
+
+    /** No lambda that is a generator returns what another method gives, but a method reference does. */
+    private boolean refersToGenerator(Handle body) {
+        String returned = Type.getReturnType(body.getDesc()).getClassName();
+        return ReturnKind.named(returned).filter(ReturnKind::isGenerator).isPresent() && ReferenceBody.is(method(body));
+    }
+
+    private MethodNode method(Handle body) {
+        return host.methods.stream()
+                .filter(method -> method.name.equals(body.getName()) && method.desc.equals(body.getDesc()))
+                .findFirst()
+                .orElseThrow();
     }
 }

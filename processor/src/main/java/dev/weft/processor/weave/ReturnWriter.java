@@ -34,6 +34,11 @@ final class ReturnWriter {
                 && (call.name.equals("completedFuture") || call.name.equals("completedStage"));
     }
 
+    /** Whether the call gives what ends a generator. */
+    static boolean isEnd(MethodInsnNode call) {
+        return call.name.equals("end") && call.owner.startsWith("dev/weft/") && call.owner.endsWith("Generator");
+    }
+
     /** Returns the operand of the wrapping call {@code done} as the status. */
     void writeDirect(Insns out, AbstractInsnNode done) {
         if (((MethodInsnNode) done).desc.startsWith("()")) {

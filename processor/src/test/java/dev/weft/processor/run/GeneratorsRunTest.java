@@ -251,4 +251,35 @@ class GeneratorsRunTest {
                 }
                 """)).isEqualTo("deep inner outer ");
     }
+
+    @Test
+    void isReferredToWhereLambdasAreGeneratorsToo() {
+        assertThat(WovenCase.call("""
+                interface Made { @Async Generator<Object> by(int n); }
+                interface MadeAnew { @Async Iterable<Object> by(int n); }
+                interface MadeOfTwo { @Async AsyncGenerator<Object> by(Integer m, int n); }
+                static class Parent { @Async Generator<Object> two(int n) { Weft.yield(n); Weft.yield("two"); return Generator.end(); } }
+                static class Child extends Parent {
+                    @Async @Override Generator<Object> two(int n) { Weft.yield("child"); return Generator.end(); }
+                    Made parents() { return super::two; }
+                    class Inner { Made parents() { return Child.super::two; } }
+                }
+                @Async static Generator<Object> some(Object... all) { for (Object one : all) { Weft.yield(one); } return Generator.end(); }
+                @Async static Iterable<Object> sums(long... all) { for (long one : all) { Weft.yield(one + 1); } return Generator.end(); }
+                @Async static AsyncGenerator<Object> later(Object first, int... all) { Weft.yield(first); await(later(3)); for (int one : all) { Weft.yield(one); } return AsyncGenerator.end(); }
+                static String all(Iterable<?> elements) { String all = ""; for (Object one : elements) { all += one + " "; } return all; }
+                @Async static Coroutine<String> awaited(AsyncGenerator<?> elements) { String all = ""; for (Object one : elements) { all += one + " "; } return done(all); }
+                static Object body() {
+                    Made lambda = n -> { Weft.yield("lambda" + n); return Generator.end(); };
+                    MadeAnew lambdaAnew = n -> Generator.end();
+                    MadeOfTwo lambdaOfTwo = (m, n) -> { Weft.yield(m); return AsyncGenerator.end(); };
+                    Made some = Case::some;
+                    MadeAnew sums = Case::sums;
+                    MadeOfTwo later = Case::later;
+                    Child child = new Child();
+                    return all(lambda.by(1)) + all(lambdaAnew.by(2)) + run(awaited(lambdaOfTwo.by(3, 4))) + all(some.by(5)) + all(sums.by(6))
+                            + run(awaited(later.by(7, 8))) + all(child.parents().by(9)) + all(child.new Inner().parents().by(10));
+                }
+                """)).isEqualTo("lambda1 3 5 7 7 8 9 two 10 two ");
+    }
 }
