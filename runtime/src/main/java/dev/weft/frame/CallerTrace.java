@@ -49,7 +49,7 @@ final class CallerTrace {
         }
         List<StackTraceElement> own = Arrays.asList(present);
         int entry = entry(own, entered.getClass().getName());
-        if (entry < 0 || own.contains(mark)) {
+        if (entry < 0) {
             return;
         }
         List<StackTraceElement> trace = new ArrayList<>(own.subList(0, entry));
@@ -72,16 +72,38 @@ final class CallerTrace {
         }
     }
 
-    /** Index of the method of {@code type} that a driver has called: there may be other drivers' above. */
+    /**
+     * Index of the method of {@code type} that the driver has called, or -1. Other drivers may have put callers above it
+     * already, and there may be more calls of such methods by drivers above and below.
+     */
     private static int entry(List<StackTraceElement> trace, String type) {
-        for (int i = 1; i < trace.size(); i++) {
-            StackTraceElement caller = trace.get(i);
-            if (caller.getClassName().equals(Driver.class.getName())
-                    && caller.getMethodName().startsWith("unwind")
-                    && trace.get(i - 1).getClassName().equals(type)) {
-                return i - 1;
+        int last = Math.max(trace.lastIndexOf(AWAITED), trace.lastIndexOf(YIELDED));
+        int first = -1;
+        for (int i = last + 1; i < trace.size() - 1; i++) {
+            if (trace.get(i).getClassName().equals(type) && isUnwinding(trace.get(i + 1))) {
+                if (first >= 0) {
+                    return entryByHeight(trace, type);
+                }
+                first = i;
+            }
+        }
+        return first;
+    }
+
+    /** The same, by how high the driver stands on the Java stack now. */
+    private static int entryByHeight(List<StackTraceElement> trace, String type) {
+        List<StackTraceElement> now = List.of(new Throwable().getStackTrace());
+        for (int i = 0; i < now.size(); i++) {
+            if (isUnwinding(now.get(i))) {
+                int entry = trace.size() - (now.size() - i) - 1;
+                return entry >= 0 && trace.get(entry).getClassName().equals(type) ? entry : -1;
             }
         }
         return -1;
+    }
+
+    private static boolean isUnwinding(StackTraceElement element) {
+        return element.getClassName().equals(Driver.class.getName())
+                && element.getMethodName().startsWith("unwind");
     }
 }

@@ -116,7 +116,9 @@ final class MarkedMethods {
     }
 
     private boolean isLambdaBody(Handle body) {
-        return body.getOwner().equals(host.name) && body.getName().startsWith("lambda$");
+        return body.getOwner().equals(host.name)
+                && body.getName().startsWith("lambda$")
+                && (method(body).access & Opcodes.ACC_SYNTHETIC) != 0; // a user may call a method so
     }
 
     private boolean isAsync(InvokeDynamicInsnNode site) {

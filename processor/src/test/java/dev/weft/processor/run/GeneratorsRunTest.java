@@ -106,6 +106,48 @@ class GeneratorsRunTest {
                 """)).isEqualTo("5 0");
     }
 
+    /** What a generator is iterated by, once each, also where several drivers are on the Java stack. */
+    @Test
+    void failsWithTheTraceOfAllThatIterate() {
+        assertThat(WovenCase.call("""
+                @Async static Generator<Integer> failing() { Weft.yield(1); Weft.yield(2); throw new IllegalStateException(); }
+                @Async static Generator<Integer> middle() { Weft.yieldFrom(failing()); return Generator.end(); }
+                @Async static Generator<Integer> over(Generator<Integer> begun) { Weft.yieldFrom(begun); return Generator.end(); }
+                @Async static Generator<Integer> deep(int depth) {
+                    if (depth == 0) { Weft.yieldFrom(middle()); }
+                    for (int each : deep(depth - 1)) { Weft.yield(each); }
+                    return Generator.end();
+                }
+                @Async static Generator<Integer> both(int depth) {
+                    Weft.yieldFrom(depth == 0 ? middle() : through(depth - 1));
+                    return Generator.end();
+                }
+                @Async static Generator<Integer> through(int depth) {
+                    for (int each : both(depth)) { Weft.yield(each); }
+                    return Generator.end();
+                }
+                static String trace(Generator<Integer> failing) {
+                    try { failing.forEachRemaining(each -> {}); return ""; }
+                    catch (IllegalStateException e) {
+                        StringJoiner names = new StringJoiner(" ");
+                        for (StackTraceElement each : e.getStackTrace()) {
+                            if (each.getClassName().equals("app.Case")) { names.add(each.getMethodName()); }
+                        }
+                        return names.toString();
+                    }
+                }
+                static Object body() {
+                    Generator<Integer> begun = middle();
+                    begun.next();
+                    Generator<Integer> again = over(begun);
+                    again.next();
+                    return trace(over(again)) + "; " + trace(over(deep(2))) + "; " + trace(over(both(2)));
+                }
+                """))
+                .isEqualTo("failing middle over over trace body; failing middle deep deep deep over trace body;"
+                        + " failing middle both through both through both over trace body");
+    }
+
     @Test
     void yieldsFromListsAndIterators() {
         assertThat(WovenCase.call("""
