@@ -163,6 +163,10 @@ final class Publication<Y> extends Coroutine<Void> implements Flow.Subscription 
                 if (demand.get() == 0) {
                     return awaitDemand(driver);
                 }
+                if (driver.isTurnOver()) {
+                    driver.suspend(Future.completed(null));
+                    return suspend(driver, DEMAND);
+                }
                 boolean more;
                 try {
                     advancing = true;

@@ -9,6 +9,7 @@ import dev.weft.testing.TestLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -116,6 +117,33 @@ class PublisherTest {
         subscriber.subscription.request(Long.MAX_VALUE);
         runFor(9);
         assertThat(log).containsExactly(0, 1, 2, 3, "complete");
+    }
+
+    /** A subscriber that asks for all at once keeps the loop from nothing else. */
+    @Test
+    void letsOthersRunBetweenElementsThatAreReady() {
+        int[] given = new int[1];
+        subscribe(of(Collections.nCopies(100_000, "x").toArray()), new Noting(Long.MAX_VALUE) {
+            @Override
+            public void onNext(Object element) {
+                given[0]++;
+            }
+        });
+        loop.callSoon(new Runnable() {
+            @Override
+            public void run() {
+                if (given[0] == 0) {
+                    loop.callSoon(this);
+                } else {
+                    log.add(given[0] < 100_000 ? "between" : "behind");
+                }
+            }
+        });
+
+        runFor(1);
+
+        assertThat(given[0]).isEqualTo(100_000);
+        assertThat(log).containsExactly("between", "complete");
     }
 
     @Test
