@@ -24,6 +24,7 @@ final class CollectedFacts implements Facts {
     private final Set<String> machineNames = new HashSet<>();
     private final Map<String, List<String>> declared = new HashMap<>(); // names of machines by nest host
     private final Map<Method, List<Awaited>> awaits = new HashMap<>();
+    private final Map<String, List<List<Awaited>>> lambdas = new HashMap<>(); // by nest host
     private final Set<Map.Entry<String, String>> asyncInterfaces = new HashSet<>(); // interface and method
     private final Set<Map.Entry<String, Integer>> casts = new HashSet<>(); // outermost class and line
     private final Set<String> asyncCloseables = new HashSet<>(); // those on which close() is called
@@ -38,11 +39,18 @@ final class CollectedFacts implements Facts {
     }
 
     void addMethod(String host, String name, String descriptor, List<SuspensionPoint> points, TreePath path) {
-        List<Awaited> all = points.stream()
+        awaits.put(new Method(host, name, descriptor), awaited(points));
+        methods.putIfAbsent(host + "." + name, path);
+    }
+
+    private static List<Awaited> awaited(List<SuspensionPoint> points) {
+        return points.stream()
                 .map(point -> new Awaited(point.line(), point.source()))
                 .toList();
-        awaits.put(new Method(host, name, descriptor), all);
-        methods.putIfAbsent(host + "." + name, path);
+    }
+
+    void addLambda(String nestHost, List<SuspensionPoint> points) {
+        lambdas.computeIfAbsent(nestHost, nest -> new ArrayList<>()).add(awaited(points));
     }
 
     void addAsyncInterface(AsyncInterface type, Binary binary) {
@@ -104,6 +112,11 @@ final class CollectedFacts implements Facts {
     @Override
     public List<Awaited> awaits(String host, String method, String descriptor) {
         return awaits.getOrDefault(new Method(host, method, descriptor), List.of());
+    }
+
+    @Override
+    public List<List<Awaited>> lambdas(String nestHost) {
+        return lambdas.getOrDefault(nestHost, List.of());
     }
 
     @Override

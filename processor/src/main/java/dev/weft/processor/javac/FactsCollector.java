@@ -67,6 +67,8 @@ final class FactsCollector extends TreePathScanner<@Nullable Void, @Nullable Voi
         async.ifPresent(found -> {
             facts.addWoven(outermost, type);
             facts.addAsyncInterface(found, compilation.binary());
+            TreePath body = new TreePath(getCurrentPath(), lambda.getBody());
+            facts.addLambda(outermost, SuspensionPoints.of(body, compilation.trees()));
         });
         return super.visitLambdaExpression(lambda, null);
     }

@@ -2,11 +2,14 @@ package dev.weft.processor.weave;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -61,8 +64,7 @@ record Analysis(
             Set<Integer> tails,
             Set<AbstractInsnNode> added) {
         InsnList instructions = marked.method().instructions;
-        StateNumbers numbers =
-                new StateNumbers(facts.awaits(marked.host().name, marked.method().name, marked.method().desc));
+        StateNumbers numbers = new StateNumbers(source(marked, facts, flow, added));
         List<SuspensionPoint> points = new ArrayList<>();
         int line = -1;
         for (int i = 0; i < instructions.size(); i++) {
@@ -94,6 +96,30 @@ record Analysis(
                     live(marked, liveness.before(i), types.locals())));
         }
         return points;
+    }
+
+    /** What the source says of the points. An async lambda has no name there: it is the one whose points have these lines. */
+    private static List<Facts.Awaited> source(Marked marked, Facts facts, TypeFlow flow, Set<AbstractInsnNode> added) {
+        List<Facts.Awaited> known = facts.awaits(marked.host().name, marked.method().name, marked.method().desc);
+        if (!known.isEmpty() || (marked.method().access & Opcodes.ACC_SYNTHETIC) == 0) {
+            return known;
+        }
+        InsnList instructions = marked.method().instructions;
+        Set<Integer> lines = new HashSet<>();
+        for (int i = 0; i < instructions.size(); i++) {
+            AbstractInsnNode insn = instructions.get(i);
+            if (SuspensionForm.of(insn).isPresent() && flow.before(i) != null && !added.contains(insn)) {
+                lines.add(Lines.at(instructions, i));
+            }
+        }
+        List<List<Facts.Awaited>> alike = facts.lambdas(marked.nestHost()).stream()
+                .filter(points -> points.stream()
+                        .map(Facts.Awaited::line)
+                        .collect(Collectors.toSet())
+                        .equals(lines))
+                .distinct()
+                .toList();
+        return alike.size() == 1 ? alike.get(0) : List.of();
     }
 
     private static SortedMap<Integer, Object> live(Marked marked, BitSet live, Object[] types) {

@@ -33,6 +33,11 @@ public interface Facts {
     /** The suspension points of a method in the order in which their calls end; empty if the source is not known. */
     List<Awaited> awaits(String host, String method, String descriptor);
 
+    /** The suspension points of each async lambda of a nest, as {@link #awaits} gives those of a method. */
+    default List<List<Awaited>> lambdas(String nestHost) {
+        return List.of();
+    }
+
     /** Whether the rules for the source were kept, so that nothing suspends while it holds a lock. */
     default boolean rulesAreKept() {
         return true;
