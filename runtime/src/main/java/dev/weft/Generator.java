@@ -211,7 +211,7 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
             phase = READY;
             return true;
         }
-        ended(Status.result(status, runs));
+        ended(status, runs);
         return false;
     }
 
@@ -230,8 +230,8 @@ public abstract class Generator<Y> extends StateMachine implements Iterator<Y>, 
         }
     }
 
-    /** The body has returned {@code result}. */
-    void ended(@Nullable Object result) {}
+    /** The body has ended with {@code status}. */
+    void ended(@Nullable Object status, GeneratorDriver runs) {}
 
     /** What the body returned; null as long as it has not, and of a plain generator. */
     @Nullable Object result() {

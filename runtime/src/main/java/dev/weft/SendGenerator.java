@@ -1,6 +1,8 @@
 package dev.weft;
 
 import dev.weft.frame.Driver;
+import dev.weft.frame.GeneratorDriver;
+import dev.weft.frame.Status;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +82,11 @@ public abstract class SendGenerator<Y, S, R> extends Generator<Y> {
     }
 
     @Override
-    final void ended(@Nullable Object value) {
+    final void ended(@Nullable Object status, GeneratorDriver runs) {
+        returned(Status.result(status, runs));
+    }
+
+    final void returned(@Nullable Object value) {
         hasReturned = true;
         result = value;
     }
@@ -93,7 +99,7 @@ public abstract class SendGenerator<Y, S, R> extends Generator<Y> {
     private static final class End<Y, S, R> extends SendGenerator<Y, S, R> {
         End(@Nullable R result) {
             close();
-            ended(result);
+            returned(result);
         }
 
         @Override

@@ -26,6 +26,9 @@ final class ReturnWriter {
         if (!(insn instanceof MethodInsnNode call) || call.getOpcode() != Opcodes.INVOKESTATIC) {
             return false;
         }
+        if (kind.isGenerator()) {
+            return isEnd(call);
+        }
         if (kind == ReturnKind.COROUTINE) {
             return call.owner.equals(Names.WEFT) && call.name.equals("done");
         }
