@@ -64,6 +64,7 @@ final class JobFuture<T> extends LoopFuture<T> {
 
     @Override
     void undelivered() {
+        super.undelivered();
         if (isForOne() && !isCancelled() && failureOrNull() == null) {
             loop.discard(result(), this);
         }

@@ -159,8 +159,12 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
         seen = LOOKED;
     }
 
-    /** The task that this has woken was cancelled before it got the value. */
-    void undelivered() {}
+    /** The task that this has woken was cancelled before it got the outcome: it has not looked at a failure. */
+    void undelivered() {
+        if (seen == WOKEN) {
+            reportUnlessSeen();
+        }
+    }
 
     /** Whether it is one waiter's only. */
     final boolean isForOne() {
@@ -179,11 +183,15 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     /** From now on a failure is reported if nobody has looked at it one pass later. */
     final void release() {
         if (seen == HELD) {
+            reportUnlessSeen();
+        }
+    }
+
+    private void reportUnlessSeen() {
+        Loop reporter = loop;
+        if (reporter != null && outcome instanceof Failed) {
             seen = NOBODY;
-            Loop reporter = loop;
-            if (reporter != null && outcome instanceof Failed) {
-                reporter.post(this);
-            }
+            reporter.post(new Unseen(this)); // not this, which may be under way: whoever settles it looks at seen, too
         }
     }
 
@@ -252,6 +260,20 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     @Override
     public String toString() {
         return "Future@" + Integer.toHexString(System.identityHashCode(this));
+    }
+
+    /** Has a failure reported if nobody has looked at it when this runs. */
+    private static final class Unseen extends Work {
+        private final LoopFuture<?> future;
+
+        Unseen(LoopFuture<?> future) {
+            this.future = future;
+        }
+
+        @Override
+        void run(Loop on) {
+            future.run(on);
+        }
     }
 
     private static VarHandle outcome() {

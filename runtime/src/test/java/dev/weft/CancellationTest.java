@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.inside.Clock;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,25 @@ class CancellationTest {
         });
 
         assertCancelled(task);
+    }
+
+    /** The task that alone awaits it does not see it. */
+    @Test
+    void doesNotHideTheFailureOfATaskThatItReaches() {
+        IOException failure = new IOException("in the cleanup");
+        Task<Object> child = loop.createTask(Script.catching((step, value, cancelled) -> {
+            if (step == 0) {
+                return await(Weft.sleep(DAY));
+            }
+            throw failure;
+        }));
+        Task<Object> task = loop.createTask(Script.awaiting(child));
+        loop.onException(report -> log.add(report.exception()));
+        loop.callLater(SECOND, task::cancel);
+
+        assertCancelled(task);
+        loop.runUntilComplete(Weft.sleep(SECOND));
+        assertThat(log).containsExactly(failure);
     }
 
     @Test
