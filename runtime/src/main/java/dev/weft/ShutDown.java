@@ -45,17 +45,24 @@ final class ShutDown {
         if (!loop.generators().isEmpty()) {
             closeGenerators(deadline, nested);
         }
-        if (loop.agenda().hasReady() || !loop.agenda().isInboxEmpty()) {
-            loop.callSoon(loop::stop);
-            loop.runThread(nested); // for what the last pass has left: above all, reports
-        }
+        passOnceMore(nested); // for what the last pass has left: above all, reports
         if (!loop.jobs().shutDown(deadline - loop.time())) {
             loop.report(
                     "jobs on the default executor of " + loop + " did not end in time",
                     new TimeoutException("after " + grace),
                     null);
         }
+        if (nested || Loop.runningOrNull() == null) {
+            passOnceMore(nested); // for what the jobs came to
+        }
         loop.close();
+    }
+
+    private void passOnceMore(boolean nested) {
+        if (loop.agenda().hasReady() || !loop.agenda().isInboxEmpty()) {
+            loop.callSoon(loop::stop);
+            loop.runThread(nested);
+        }
     }
 
     /** Closes the async generators that no task has closed, and cancels what that has begun and leaves behind. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +123,20 @@ class RunnerTest {
                 })))
                 .isInstanceOf(CancellationException.class)
                 .hasMessageContaining("enough");
+    }
+
+    @Test
+    void reportsAJobThatFailsWhileItIsClosed() {
+        IOException failure = new IOException("late");
+        Runner runner = Runner.builder().build();
+        runner.loop().onException(report -> log.add(report.exception()));
+        runner.run(Script.of((step, value) -> Weft.runInExecutor(() -> {
+            Thread.sleep(50);
+            throw failure;
+        })));
+        runner.close();
+
+        assertThat(log).containsExactly(failure);
     }
 
     @Test
