@@ -29,6 +29,7 @@ final class GroupRun<T, R> extends Scope implements Children.Policy {
     private final int level; // how many uncancellable sections it is inside of
     private @Nullable Result<T> body; // what the body came to; null while it runs
     private @Nullable CancelledError cancelled; // the body's, if that was ended by others
+    private @Nullable Throwable refusal; // what the joiner threw at the end of a child
     private boolean over;
 
     GroupRun(Joiner<? super T, R> joiner, LoopTask<?> task) {
@@ -70,8 +71,22 @@ final class GroupRun<T, R> extends Scope implements Children.Policy {
 
     @Override
     public void ended(Children all, LoopFuture<?> child) {
-        if (joiner.onEnd((LoopTask<?>) child)) {
+        boolean enough = true;
+        try {
+            enough = joiner.onEnd((LoopTask<?>) child);
+        } catch (Throwable t) {
+            refused(t);
+        }
+        if (enough) {
             stop("a task of its group, " + child + ", has ended");
+        }
+    }
+
+    private void refused(Throwable thrown) {
+        if (refusal == null) {
+            refusal = thrown;
+        } else if (refusal != thrown) {
+            children.report("task group", thrown);
         }
     }
 
@@ -139,6 +154,9 @@ final class GroupRun<T, R> extends Scope implements Children.Policy {
             throw new AssertionError("joined before the body has ended");
         }
         try {
+            if (refusal != null) {
+                throw refusal;
+            }
             return joiner.result(widened(ended));
         } catch (Throwable t) {
             throw driver.foreign(t);
@@ -170,6 +188,9 @@ final class GroupRun<T, R> extends Scope implements Children.Policy {
     }
 
     private void reportLost() {
+        if (refusal != null) {
+            children.report("task group", refusal);
+        }
         if (joiner instanceof Noting<?, ?> noting) {
             report(noting.lost());
         }

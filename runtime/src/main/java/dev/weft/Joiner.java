@@ -9,7 +9,7 @@ package dev.weft;
  */
 public interface Joiner<T, R> {
     /**
-     * Told that {@code child} has ended.
+     * Told that {@code child} has ended. If this throws, the group stops, and throws that when all have ended.
      *
      * @return whether the group is to stop
      */

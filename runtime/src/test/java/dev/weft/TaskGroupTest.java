@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -343,6 +345,41 @@ class TaskGroupTest {
         assertThat(loop.run(group)).isEqualTo("body");
         assertThat(log).containsExactly("a ok");
         assertThat(unhandled).containsExactly(failure);
+    }
+
+    @Test
+    void throwsWhatItsJoinerThrowsWhenAllHaveEnded() {
+        IllegalStateException failure = new IllegalStateException("of the joiner");
+        Coroutine<Object> group = TaskGroup.run(
+                joiner(
+                        child -> {
+                            throw failure;
+                        },
+                        () -> "all"),
+                g -> {
+                    g.createTask(sleeper("a", SECOND, 1));
+                    g.createTask(sleeper("b", DAY, 1));
+                    return returning("body");
+                });
+
+        assertThatThrownBy(() -> loop.run(group)).isSameAs(failure);
+        assertThat(log).containsExactly("a ok", "b CancelledError");
+        assertThat(unhandled).isEmpty();
+    }
+
+    private static Joiner<Object, Object> joiner(Consumer<Task<?>> onEnd, Supplier<Object> result) {
+        return new Joiner<>() {
+            @Override
+            public boolean onEnd(Task<?> child) {
+                onEnd.accept(child);
+                return false;
+            }
+
+            @Override
+            public Object result(Result<Object> body) {
+                return result.get();
+            }
+        };
     }
 
     @Test
