@@ -37,9 +37,9 @@ final class Children extends Frame implements Join {
         /** The task was cancelled while it waited: reports what would be lost. */
         void cancelled(Children children);
 
-        /** Whether the policy looks at the failures of children itself. */
-        default boolean looks() {
-            return true;
+        /** {@code child} is done, and {@link #ended} will be called; from any thread. */
+        default void done(LoopFuture<?> child) {
+            child.observe(); // the policy looks at failures itself
         }
 
         /** Whether the task goes on though some still run. */
@@ -255,9 +255,7 @@ final class Children extends Frame implements Join {
 
         @Override
         void wake(LoopFuture<?> done) {
-            if (children.policy.looks()) {
-                done.observe();
-            }
+            children.policy.done(done);
             children.loop.post(this);
         }
 

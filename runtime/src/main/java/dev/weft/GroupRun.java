@@ -101,8 +101,19 @@ final class GroupRun<T, R> extends Scope implements Children.Policy {
     }
 
     @Override
-    public boolean looks() {
-        return !(joiner instanceof Joiners.AwaitAll);
+    public void done(LoopFuture<?> child) {
+        if (joiner instanceof Noting<?, ?>) {
+            child.observe();
+        } else if (!over && !(joiner instanceof Joiners.AwaitAll)) {
+            child.hold(); // a joiner of the user's may look when all have ended
+        }
+    }
+
+    private void finish() {
+        over = true;
+        for (LoopFuture<?> child : children.all()) {
+            child.release();
+        }
     }
 
     // ---------------------------------------------------------------- the body
@@ -142,7 +153,7 @@ final class GroupRun<T, R> extends Scope implements Children.Policy {
 
     @Override
     public @Nullable Object result(Children all, Driver driver) throws Throwable {
-        over = true;
+        finish();
         if (isCancelledByOthers() || cancelled != null) {
             reportLost();
             throw cancelled != null
@@ -174,7 +185,7 @@ final class GroupRun<T, R> extends Scope implements Children.Policy {
 
     @Override
     public void cancelled(Children all) {
-        over = true;
+        finish();
         reportLost();
     }
 

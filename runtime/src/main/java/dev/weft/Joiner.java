@@ -9,7 +9,8 @@ package dev.weft;
  */
 public interface Joiner<T, R> {
     /**
-     * Told that {@code child} has ended. If this throws, the group stops, and throws that when all have ended.
+     * Told that {@code child} has ended. If this throws, the group stops, and throws that when all have ended. A failure of
+     * a child that neither this nor {@link #result} looks at goes to the loop's {@link ExceptionHandler}.
      *
      * @return whether the group is to stop
      */

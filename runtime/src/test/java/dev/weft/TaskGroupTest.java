@@ -347,6 +347,39 @@ class TaskGroupTest {
         assertThat(unhandled).containsExactly(failure);
     }
 
+    /** As Weft.wait's, its failures may be looked at when all have ended. */
+    @Test
+    void reportsAFailureThatAJoinerOfTheUsersDoesNotLookAt() {
+        IOException seen = new IOException("seen");
+        IOException unseen = new IOException("unseen");
+        List<Task<?>> ended = new ArrayList<>();
+        Coroutine<Object> group =
+                TaskGroup.run(joiner(ended::add, () -> ended.get(0).exception()), g -> {
+                    g.createTask(failing(SECOND, seen));
+                    g.createTask(failing(SECOND.multipliedBy(2), unseen));
+                    g.createTask(sleeper("a", SECOND.multipliedBy(9), 1));
+                    return returning("body");
+                });
+
+        assertThat(loop.run(group)).isSameAs(seen);
+        loop.runUntilComplete(Weft.sleep(SECOND));
+        assertThat(unhandled).containsExactly(unseen);
+    }
+
+    @Test
+    void reportsWhatAJoinerOfTheUsersDoesNotGetToSeeWhenItsTaskIsCancelled() {
+        IOException failure = new IOException("x");
+        Task<Object> task = loop.createTask(TaskGroup.run(joiner(child -> {}, () -> "all"), g -> {
+            g.createTask(failing(SECOND, failure));
+            return sleeper("body", DAY, 1);
+        }));
+        loop.callLater(SECOND.multipliedBy(2), task::cancel);
+
+        assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+        loop.runUntilComplete(Weft.sleep(SECOND));
+        assertThat(unhandled).containsExactly(failure);
+    }
+
     @Test
     void throwsWhatItsJoinerThrowsWhenAllHaveEnded() {
         IllegalStateException failure = new IllegalStateException("of the joiner");
