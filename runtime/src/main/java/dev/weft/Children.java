@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,7 @@ final class Children extends Frame implements Join {
     private final IdentityHashMap<Object, LoopFuture<?>> opened =
             new IdentityHashMap<>(); // what occurs twice runs once
     private int running;
+    private int ended; // since the last time that forgetEnded did something
     private boolean waits; // whether the task is suspended here
     private boolean stopped;
 
@@ -147,6 +149,14 @@ final class Children extends Frame implements Join {
             running++;
         } else {
             policy.ended(this, child);
+        }
+    }
+
+    /** Lets go of those that have ended, but for what is {@code kept}; only now and then, so that each costs little. */
+    void forgetEnded(Predicate<? super LoopFuture<?>> kept) {
+        if (2 * ++ended > all.size()) {
+            ended = 0;
+            all.removeIf(child -> child.isDone() && !kept.test(child));
         }
     }
 

@@ -24,6 +24,11 @@ class MemoryTest {
         assertThat(output("-Xmx64m", Cancelled.class)).isEqualTo("cancelled");
     }
 
+    @Test
+    void letsGoOfTheTasksOfAGroupThatHaveEnded() throws IOException, InterruptedException {
+        assertThat(output("-Xmx32m", Grouped.class)).isEqualTo("1000000 have ended");
+    }
+
     private static String output(String heap, Class<?> program) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -80,6 +85,20 @@ class MemoryTest {
                 }));
             }));
             System.out.println(result);
+        }
+    }
+
+    /** A group that goes on and on, as a server's does, with tasks that do not. */
+    static final class Grouped {
+        private Grouped() {}
+
+        public static void main(String[] args) {
+            System.out.println(Weft.<String>run(TaskGroup.run(group -> Script.of((step, value) -> {
+                if (step == COUNT) {
+                    return COUNT + " have ended";
+                }
+                return await(group.createTask(Weft.done(step)));
+            }))));
         }
     }
 }
