@@ -17,6 +17,9 @@ abstract class Store<T> {
     private int size;
     private int reserved;
 
+    /** A cell where the order in which items came counts. */
+    private record Entry<T>(T item, long number) {}
+
     /** Where an item comes that is not there yet. */
     static class Place {}
 
@@ -170,11 +173,17 @@ abstract class Store<T> {
 
     /** Last in, first out. */
     static final class Lifo<T> extends Store<T> {
-        private final Deque<Object> cells = new ArrayDeque<>();
+        private final Deque<Entry<T>> cells = new ArrayDeque<>();
+        private long pushed;
+
+        @Override
+        T item(Object cell) {
+            return Lifo.<T>entry(cell).item;
+        }
 
         @Override
         void push(T item) {
-            cells.addLast(item);
+            cells.addLast(new Entry<>(item, pushed++));
         }
 
         @Override
@@ -184,14 +193,25 @@ abstract class Store<T> {
 
         @Override
         void putBack(Object cell) {
-            cells.addLast(cell);
+            Entry<T> entry = entry(cell);
+            Deque<Entry<T>> later = new ArrayDeque<>();
+            while (!cells.isEmpty() && cells.getLast().number > entry.number) {
+                later.addFirst(cells.removeLast());
+            }
+            cells.addLast(entry);
+            cells.addAll(later);
         }
 
         @Override
         void drain(List<? super T> list) {
             while (!cells.isEmpty()) {
-                list.add(item(take()));
+                list.add(cells.removeLast().item);
             }
+        }
+
+        @SuppressWarnings("unchecked") // what take gave
+        private static <T> Entry<T> entry(Object cell) {
+            return (Entry<T>) cell;
         }
     }
 
@@ -199,8 +219,6 @@ abstract class Store<T> {
     static final class Heap<T> extends Store<T> {
         private final java.util.PriorityQueue<Entry<T>> cells;
         private long pushed;
-
-        private record Entry<T>(T item, long number) {}
 
         Heap(Comparator<? super T> order) {
             Comparator<Entry<T>> byItem = Comparator.comparing(Entry::item, order);

@@ -406,6 +406,20 @@ class QueueTest {
     }
 
     @Test
+    void hasWhatIsGivenBackWhereItWasAsALifoQueue() {
+        LifoQueue<String> lifo = new LifoQueue<>();
+        Task<?> task = actors.awaiting("get", lifo.get());
+        actors.at(10, () -> {
+            lifo.offer("a");
+            lifo.offer("b");
+            task.cancel();
+        });
+        actors.run(100);
+
+        assertThat(lifo.shutdownNow()).containsExactly("b", "a");
+    }
+
+    @Test
     void passesOnAFailureOfTheOrderAndStaysWhole() {
         PriorityQueue<Object> any = new PriorityQueue<>(2);
         any.offer(1);
