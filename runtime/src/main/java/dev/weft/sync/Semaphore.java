@@ -37,7 +37,7 @@ public final class Semaphore {
     /**
      * As {@link #Semaphore(int)}, or one to which no permits can be added.
      *
-     * @param bounded whether {@link #release} is refused if that made more permits than there were at first: asyncio's
+     * @param bounded whether {@link #release}, and closing a permit, is refused if that made more permits than there were at first: asyncio's
      *     {@code BoundedSemaphore}
      * @throws IllegalArgumentException if {@code permits} is negative
      */
@@ -75,10 +75,7 @@ public final class Semaphore {
     }
 
     private Permit permit() {
-        return new Permit(permit -> {
-            home.check();
-            passOn();
-        });
+        return new Permit(permit -> release());
     }
 
     /**

@@ -89,8 +89,10 @@ class SemaphoreTest {
         assertThatThrownBy(bounded::release)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("released more often than acquired: all 1 permits are there");
-        assertThat(bounded.tryAcquire()).isPresent();
+        Permit permit = bounded.tryAcquire().orElseThrow();
         bounded.release();
+        assertThatThrownBy(permit::close).hasMessageStartingWith("released more often than acquired");
+        assertThat(bounded.availablePermits()).isOne();
 
         Semaphore other = new Semaphore(1);
         other.release();
