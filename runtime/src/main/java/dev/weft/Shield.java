@@ -42,11 +42,6 @@ final class Shield<T> extends Coroutine<T> {
         }
 
         @Override
-        public boolean looks() {
-            return true;
-        }
-
-        @Override
         public Sites sites() {
             return SITES;
         }

@@ -61,11 +61,6 @@ final class Wait<T> extends Coroutine<Waited<T>> {
         }
 
         @Override
-        public boolean looks() {
-            return false;
-        }
-
-        @Override
         public Sites sites() {
             return SITES;
         }

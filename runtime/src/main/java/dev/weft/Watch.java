@@ -20,9 +20,6 @@ final class Watch extends Frame implements Join {
         /** The status with which the coroutine ends, also when the time has passed. */
         @Nullable Object result(Driver driver) throws Throwable;
 
-        /** Whether it looks at a failure itself. */
-        boolean looks();
-
         /** How it appears in stacks. */
         Sites sites();
     }
@@ -157,11 +154,7 @@ final class Watch extends Frame implements Join {
 
         @Override
         void wake(LoopFuture<?> ended) {
-            if (aim.looks()) {
-                ended.observe();
-            } else {
-                ended.hold();
-            }
+            ended.hold();
             loop.post(this);
         }
 

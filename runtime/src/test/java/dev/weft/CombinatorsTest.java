@@ -300,6 +300,21 @@ class CombinatorsTest {
     }
 
     @Test
+    void shieldReportsAFailureThatComesWithACancelRequest() {
+        IOException failure = new IOException("x");
+        Future<String> inner = loop.createFuture();
+        Task<String> task = loop.createTask(Weft.shield(inner));
+        loop.callLater(SECOND, () -> {
+            inner.setException(failure);
+            task.cancel();
+        });
+
+        assertCancelled(task);
+        loop.run(Weft.sleep(DAY));
+        assertThat(unhandled).containsExactly(failure);
+    }
+
+    @Test
     void shieldGivesWhatItShieldsGives() {
         IOException failure = new IOException("x");
 

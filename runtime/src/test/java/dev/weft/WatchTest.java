@@ -29,11 +29,6 @@ class WatchTest {
                 }
 
                 @Override
-                public boolean looks() {
-                    return true;
-                }
-
-                @Override
                 public Sites sites() {
                     return Marks.sites("both", "both of them");
                 }
