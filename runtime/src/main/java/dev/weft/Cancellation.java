@@ -121,15 +121,19 @@ final class Cancellation {
         return false;
     }
 
-    /** Number of the newest request, for {@link #isAnySince}; 0 if there is none. */
+    /** Number of the newest request that was delivered, for {@link #isAnySince}; 0 if there is none. */
     int newest() {
-        CancelRequest first = requests;
-        return first == null ? 0 : first.number;
+        for (CancelRequest request = requests; request != null; request = request.older) {
+            if (request.delivered) {
+                return request.number;
+            }
+        }
+        return 0;
     }
 
     /**
-     * Whether a request of someone else than {@code owner} is pending, and not masked, that came after the one that was
-     * {@link #newest}.
+     * Whether a request of someone else than {@code owner} is pending, and not masked, that was delivered after the one
+     * that was {@link #newest}, or waits.
      */
     boolean isAnySince(int number, Object owner) {
         for (CancelRequest request = requests; request != null && request.number > number; request = request.older) {

@@ -25,7 +25,7 @@ final class GroupRun<T, R> extends Scope implements Children.Policy {
     private final Joiner<? super T, R> joiner;
     private final LoopTask<?> task;
     private final Children children;
-    private final int before; // the newest request when it began
+    private final int before; // the newest request delivered before it began
     private final int level; // how many uncancellable sections it is inside of
     private @Nullable Result<T> body; // what the body came to; null while it runs
     private @Nullable CancelledError cancelled; // the body's, if that was ended by others

@@ -17,7 +17,7 @@ public final class Timeout {
 
     private final LoopTask<?> task;
     private final String site; // where it is awaited
-    private final int before; // the newest request when it was entered
+    private final int before; // the newest request delivered before it was entered
     private final int level; // how many uncancellable sections it is inside of
     private long when; // on the loop's clock; the maximum if never
     private String limit; // as a person says it

@@ -399,6 +399,13 @@ class CombinatorsTest {
     }
 
     @Test
+    void theOuterOfTwoTimeoutsWithNoTimeLeftWins() {
+        Coroutine<String> inner = Weft.timeoutOrElse(Duration.ZERO, sleeper("body", DAY, "body"), "inner");
+
+        assertThat(loop.run(Weft.timeoutOrElse(Duration.ZERO, inner, "outer"))).isEqualTo("outer");
+    }
+
+    @Test
     void timeoutCanBePutOff() throws TimeoutException {
         assertThatThrownBy(() -> loop.run(Weft.timeout(
                         SECOND,
