@@ -7,6 +7,7 @@ import dev.weft.frame.Suspending;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +162,8 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
 
     /** The task that this has woken was cancelled before it got the outcome: it has not looked at a failure. */
     void undelivered() {
-        if (seen == WOKEN) {
+        if (seen == WOKEN
+                && !(failureOrNull() instanceof CancellationException)) { // that of others, of which it asks no more
             reportUnlessSeen();
         }
     }
