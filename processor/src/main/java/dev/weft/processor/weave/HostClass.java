@@ -2,6 +2,7 @@ package dev.weft.processor.weave;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
@@ -89,6 +90,12 @@ final class HostClass {
                     -1,
                     "it becomes too large: " + e.getCodeSize() + " bytes of at most 65535."
                             + " Split it into smaller methods.");
+        } catch (ClassTooLargeException e) {
+            throw new WeaveException(
+                    "",
+                    -1,
+                    "it has too many constants: " + e.getConstantPoolCount()
+                            + " of at most 65535. Move some of its methods into another class.");
         } catch (RuntimeException e) {
             throw new WeaveException(host.name, -1, e);
         }

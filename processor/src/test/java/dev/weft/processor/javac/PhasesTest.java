@@ -201,6 +201,35 @@ class PhasesTest {
         assertThat(project.files("out", "Page.class")).isEmpty();
     }
 
+    /** JVMS 4.1: 65,535 constants; as javac writes it, the class has nearly as many. */
+    @Test
+    void saysThatAClassHasTooManyConstants() throws IOException {
+        String parts = IntStream.range(0, 32)
+                .mapToObj(part -> "static Object p" + part + "() { return new String[] {"
+                        + IntStream.range(0, 1_010)
+                                .mapToObj(i -> "\"" + part + "." + i + "\"")
+                                .collect(Collectors.joining(", "))
+                        + "}; }\n")
+                .collect(Collectors.joining());
+        String awaits =
+                IntStream.range(0, 600).mapToObj(i -> "sum += await(one());\n").collect(Collectors.joining());
+        Project project = new Project(folder)
+                .with(
+                        "app/Page.java",
+                        "package app; import dev.weft.*; import static dev.weft.Weft.*; class Page {\n" + parts
+                                + "@Async static Coroutine<Integer> one() { return done(1); }\n"
+                                + "@Async static Coroutine<Integer> size() { int sum = 0;\n" + awaits
+                                + "return done(sum); } }");
+
+        assertThat(project.compile("-d", output()))
+                .hasSize(1)
+                .first()
+                .asString()
+                .matches("ERROR: Weft cannot weave app\\.Page: it has too many constants: \\d+ of at most 65535\\."
+                        + " Move some of its methods into another class\\.  \\[WEFT000]");
+        assertThat(project.files("out", "Page.class")).isEmpty();
+    }
+
     @Test
     void saysThatAMethodHasTooManyParameters() throws IOException {
         String parameters = IntStream.range(0, 254).mapToObj(i -> "int p" + i).collect(Collectors.joining(", "));
