@@ -59,7 +59,7 @@ final class Children extends Frame implements Join {
     private final IdentityHashMap<Object, LoopFuture<?>> opened =
             new IdentityHashMap<>(); // what occurs twice runs once
     private int running;
-    private int ended; // since the last time that forgetEnded did something
+    private int sinceForgotten; // ended since the last time that forgetEnded did something
     private boolean waits; // whether the task is suspended here
     private boolean stopped;
 
@@ -154,8 +154,8 @@ final class Children extends Frame implements Join {
 
     /** Lets go of those that have ended, but for what is {@code kept}; only now and then, so that each costs little. */
     void forgetEnded(Predicate<? super LoopFuture<?>> kept) {
-        if (2 * ++ended > all.size()) {
-            ended = 0;
+        if (2 * ++sinceForgotten > all.size()) {
+            sinceForgotten = 0;
             all.removeIf(child -> child.isDone() && !kept.test(child));
         }
     }

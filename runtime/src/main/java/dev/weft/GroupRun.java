@@ -80,7 +80,7 @@ final class GroupRun<T, R> extends Scope implements Children.Policy {
         if (enough) {
             stop("a task of its group, " + child + ", has ended");
         }
-        children.forgetEnded(this::isHeld);
+        children.forgetEnded(LoopFuture::isHeld);
     }
 
     private void refused(Throwable thrown) {
@@ -105,16 +105,9 @@ final class GroupRun<T, R> extends Scope implements Children.Policy {
     public void done(LoopFuture<?> child) {
         if (joiner instanceof Noting<?, ?>) {
             child.observe();
-        } else if (!over && isHeld(child)) {
-            child.hold();
+        } else if (!over && child.failureOrNull() != null && !(joiner instanceof Joiners.AwaitAll)) {
+            child.hold(); // a joiner of the user's may still look at it, when all have ended
         }
-    }
-
-    /** Whether a joiner of the user's may still look at a failure, when all have ended. */
-    private boolean isHeld(LoopFuture<?> child) {
-        return child.failureOrNull() != null
-                && !(joiner instanceof Noting<?, ?>)
-                && !(joiner instanceof Joiners.AwaitAll);
     }
 
     private void finish() {

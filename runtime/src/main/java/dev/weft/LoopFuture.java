@@ -88,8 +88,14 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     /** One pass after a failure that nobody waited for: reports it if nobody has looked at it since. */
     @Override
     void run(Loop on) {
+        if (seen == NOBODY) {
+            report();
+        }
+    }
+
+    private void report() {
         Loop reporter = loop;
-        if (seen == NOBODY && reporter != null && outcome instanceof Failed failed) {
+        if (reporter != null && outcome instanceof Failed failed) {
             seen = LOOKED;
             reporter.report(this + " failed, and nobody has looked at it", failed.failure(), this);
         }
@@ -182,6 +188,11 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
         }
     }
 
+    /** Whether a report is put off. */
+    final boolean isHeld() {
+        return seen == HELD;
+    }
+
     /** From now on a failure is reported if nobody has looked at it one pass later. */
     final void release() {
         if (seen == HELD) {
@@ -192,8 +203,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     private void reportUnlessSeen() {
         Loop reporter = loop;
         if (reporter != null && outcome instanceof Failed) {
-            seen = NOBODY;
-            reporter.post(new Unseen(this)); // not this, which may be under way: whoever settles it looks at seen, too
+            reporter.post(new Unseen(this)); // not this, which may be under way
         }
     }
 
@@ -274,7 +284,9 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
 
         @Override
         void run(Loop on) {
-            future.run(on);
+            if (future.seen != LOOKED) {
+                future.report();
+            }
         }
     }
 

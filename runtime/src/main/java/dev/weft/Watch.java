@@ -31,6 +31,7 @@ final class Watch extends Frame implements Join {
     private @Nullable Watcher watchers; // of those that were pending, the last one
     private int done;
     private boolean waits; // whether the task is suspended here
+    private boolean over; // has given its result
     private @Nullable Handle timer;
 
     Watch(LoopTask<?> task, List<? extends LoopFuture<?>> futures, Aim aim) {
@@ -88,6 +89,7 @@ final class Watch extends Frame implements Join {
             driver.resumed();
             return aim.result(driver);
         } finally {
+            over = true;
             for (LoopFuture<?> future : futures) {
                 if (future.isDone()) {
                     future.release();
@@ -160,7 +162,11 @@ final class Watch extends Frame implements Join {
 
         @Override
         void run(Loop on) {
-            ended(future);
+            if (over) { // another thread has settled it since then
+                future.release();
+            } else {
+                ended(future);
+            }
         }
     }
 }

@@ -128,10 +128,13 @@ class RunnerTest {
     @Test
     void reportsAJobThatFailsWhileItIsClosed() {
         IOException failure = new IOException("late");
+        Thread closes = Thread.currentThread();
         Runner runner = Runner.builder().build();
         runner.loop().onException(report -> log.add(report.exception()));
         runner.run(Script.of((step, value) -> Weft.runInExecutor(() -> {
-            Thread.sleep(50);
+            while (closes.getState() != Thread.State.TIMED_WAITING) { // for jobs to end
+                Thread.onSpinWait();
+            }
             throw failure;
         })));
         runner.close();

@@ -302,6 +302,7 @@ public abstract class Driver {
             Outlet to, Frame innermost, @Nullable StateMachine fresh, String site, @Nullable Throwable given)
             throws Throwable {
         Frame below = frames;
+        Frame ran = resumed;
         int entered = depth;
         int lower = floor;
         to.caller = below;
@@ -327,6 +328,7 @@ public abstract class Driver {
             return status;
         } finally {
             frames = below;
+            resumed = ran;
             depth = entered;
             floor = lower;
         }
@@ -342,7 +344,7 @@ public abstract class Driver {
      */
     final @Nullable Object unwindInPlace(Frame bottom, @Nullable Object sent) throws Throwable {
         if (frames != null) {
-            return unwindInPlace(sent);
+            return unwindFramesInPlace(sent);
         }
         if (sent != null) {
             value = sent;
@@ -351,7 +353,7 @@ public abstract class Driver {
         return placed(bottom.resume(this));
     }
 
-    private @Nullable Object unwindInPlace(@Nullable Object sent) throws Throwable {
+    private @Nullable Object unwindFramesInPlace(@Nullable Object sent) throws Throwable {
         Object status = sent;
         for (Frame frame = frames; frame != null; frame = frames) {
             if (status != null) {
@@ -546,15 +548,17 @@ public abstract class Driver {
             int limit,
             int floor,
             @Nullable Frame frames,
+            @Nullable Frame resumed,
             @Nullable Outlet outlet) {}
 
     /** Sets aside what runs, so that this driver can run something else on top of it. */
     public final Paused pause() {
-        Paused paused = new Paused(depth, limit, floor, frames, outlet);
+        Paused paused = new Paused(depth, limit, floor, frames, resumed, outlet);
         depth = 0;
         limit = MAX_DEPTH;
         floor = 0;
         frames = null;
+        resumed = null;
         outlet = null;
         return paused;
     }
@@ -565,6 +569,7 @@ public abstract class Driver {
         limit = paused.limit;
         floor = paused.floor;
         frames = paused.frames;
+        resumed = paused.resumed;
         outlet = paused.outlet;
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The saved state of one suspended call: what was live, and where it goes on.
  *
  * <p>The weaver writes one subclass per method, with a field for each local and operand that is kept. A frame is made
- * when a call first suspends and used again by its later suspensions. Frames of one task form a stack, linked from the
+ * when a call first suspends and used again by its later suspensions; a generator that is iterated by itself is its own. Frames of one task form a stack, linked from the
  * innermost outwards through {@link #caller}.
  *
  * <p>For woven code only, not for users. A frame belongs to whoever runs it: one thread at a time.

@@ -7,15 +7,15 @@ import java.util.List;
 
 /** A {@code for} over an {@code AsyncGenerator} where nothing can be awaited, or an iterator of one, which never can. */
 final class AsyncLoopOutsideAsync implements Rule {
-    @Override
-    public Code code() {
-        return Code.WEFT014;
-    }
-
     private static final String NO_ITERATOR =
             ": an AsyncGenerator has no iterator, because each element has to be awaited.";
     private static final String FIX =
             "Use for (... : generator) in an @Async method, or await(generator.advance()) and generator.current().";
+
+    @Override
+    public Code code() {
+        return Code.WEFT014;
+    }
 
     @Override
     public List<Finding> reference(TreePath path, MemberReferenceTree reference, Java java) {

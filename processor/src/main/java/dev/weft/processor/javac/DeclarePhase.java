@@ -6,6 +6,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.weft.processor.declare.StateMachineClass;
 import dev.weft.processor.model.AsyncMethod;
+import dev.weft.processor.model.MachineName;
 import dev.weft.processor.model.Names;
 import dev.weft.processor.model.SuspensionPoint;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +60,7 @@ final class DeclarePhase {
         for (Element root : round.getRootElements()) {
             if (root instanceof TypeElement type
                     && type.getSimpleName().toString().contains("$$")) {
-                alike.add(compilation.binary().name(type));
+                alike.add(compilation.binary().name(type).toLowerCase(Locale.ROOT));
             }
         }
         auxiliary.clear();
@@ -97,10 +99,34 @@ final class DeclarePhase {
         return methods;
     }
 
+    /** Whether a class of the user's is called so, whatever its case: many file systems would take the two for one file. */
+    private boolean isTaken(String name) {
+        return alike.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private void refuse(AsyncMethod method, String name) {
+        if (declared.add(name)) {
+            compilation
+                    .messager()
+                    .printMessage(
+                            Diagnostic.Kind.ERROR,
+                            "Weft cannot weave " + method.title() + ": its state machine or frames would be called "
+                                    + name.substring(name.lastIndexOf('/') + 1) + ", as another class is  [WEFT000]",
+                            method.element());
+        }
+    }
+
     private void declare(AsyncMethod method, @Nullable TreePath path) {
         String name = method.machine(compilation.binary());
         Optional<GivenMachine> source = given.find(method, name);
-        if (path == null || (off && source.isEmpty())) {
+        if (path == null) {
+            return;
+        }
+        if (source.isEmpty() && (isTaken(name) || isTaken(MachineName.frame(name)))) {
+            refuse(method, name);
+            return;
+        }
+        if (off && source.isEmpty()) {
             return;
         }
         if (Incomplete.isSignatureOf(method.element())) {
@@ -108,16 +134,6 @@ final class DeclarePhase {
             return;
         }
         if (!declared.add(name)) {
-            return;
-        }
-        if (source.isEmpty() && alike.contains(name)) {
-            compilation
-                    .messager()
-                    .printMessage(
-                            Diagnostic.Kind.ERROR,
-                            "Weft cannot weave " + method.title() + ": its state machine would be called "
-                                    + name.substring(name.lastIndexOf('/') + 1) + ", as another class is  [WEFT000]",
-                            method.element());
             return;
         }
         try {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * How state-machine classes are named: the declared ones and those that the weaver writes, by one rule. No two names of a
@@ -43,7 +44,7 @@ public final class MachineName {
         String own = (number == 1 ? "" : number) + method;
         String name = host + "$$" + own;
         if (host.endsWith("$") || own.startsWith("$") || isLikeFrame(own) || isTooLong(name)) {
-            name = shortened(name) + "$" + Integer.toHexString((host + "." + own).hashCode());
+            name = shortened(name) + "$" + hash(host + "." + own);
         }
         while (isAmong(members, name) || isAmong(members, frame(name))) {
             name += "$";
@@ -58,6 +59,13 @@ public final class MachineName {
 
     private static boolean isLikeFrame(String own) {
         return own.toLowerCase(Locale.ROOT).endsWith(FRAME.toLowerCase(Locale.ROOT));
+    }
+
+    private static String hash(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "")
+                .substring(0, 16);
     }
 
     private static boolean isTooLong(String name) {

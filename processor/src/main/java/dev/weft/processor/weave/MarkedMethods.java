@@ -37,8 +37,10 @@ final class MarkedMethods {
 
     private List<Marked> find() {
         Set<String> lambdas = asyncLambdas();
-        Set<String> members =
-                host.innerClasses.stream().map(inner -> inner.name).collect(Collectors.toSet());
+        Set<String> members = host.innerClasses.stream()
+                .filter(inner -> host.name.equals(inner.outerName))
+                .map(inner -> inner.name)
+                .collect(Collectors.toSet());
         MachineName.Numbers numbers = new MachineName.Numbers();
         List<Marked> found = new ArrayList<>();
         for (MethodNode method : host.methods) {

@@ -21,7 +21,7 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * The class of a method's calls before their first step. Where it was declared in source, only the body of its
- * {@code start} is written; else all of it.
+ * {@code start} is written, and what a generator has as its own frame; else all of it.
  */
 final class StateMachineClass {
     private static final String SELF = "self";

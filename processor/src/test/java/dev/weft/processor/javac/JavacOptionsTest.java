@@ -325,15 +325,17 @@ class JavacOptionsTest {
         assertThat(size("out")).isEqualTo(1111);
     }
 
-    @Test
-    void refusesAMethodWhoseStateMachineIsCalledLikeAnotherClass() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"Page$$size", "Page$$size$Frame", "page$$Size"})
+    void refusesAMethodWhoseStateMachineIsCalledLikeAnotherClass(String name) throws Exception {
         Project project = new Project(folder)
                 .with("app/Page.java", PAGE)
-                .with("app/Page$$size.java", "package app; class Page$$size {}");
+                .with("app/" + name + ".java", "package app; class " + name + " {}");
+        String refusal = "ERROR: Weft cannot weave Page.size(): its state machine or frames would be called Page$$size,"
+                + " as another class is  [WEFT000]";
 
-        assertThat(project.compile(options("-g")))
-                .containsExactly("ERROR: Weft cannot weave Page.size(): its state machine would be called Page$$size,"
-                        + " as another class is  [WEFT000]");
+        assertThat(project.compile(options("-g"))).containsExactly(refusal);
+        assertThat(project.compile(options("-g -Aweft.sources=none"))).containsExactly(refusal);
     }
 
     /** The names of methods may be longer than those of files. */

@@ -30,6 +30,35 @@ class AsyncGeneratorsRunTest {
                 """)).isEqualTo("[0, 1, 2, 3, 4]");
     }
 
+    /** A hot body runs on the driver of the task, in between. */
+    @Test
+    void yieldsFromAPlainOneThatCallsAHotMethod() {
+        assertThat(WovenCase.run(COLLECT + """
+                @Async static CompletableFuture<Integer> hot(int n) {
+                    int sum = 0;
+                    for (int each : upTo(n)) { sum += each; }
+                    return CompletableFuture.completedFuture(sum + await(later(1)));
+                }
+                @Async static Generator<Object> plain() {
+                    try {
+                        Weft.yield(0);
+                        Weft.yield(hot(1) != null);
+                        Weft.yield(hot(4) != null);
+                        Weft.yield(3);
+                    } finally {
+                        log += "closed";
+                    }
+                    return Generator.end();
+                }
+                @Async static AsyncGenerator<Object> over() { Weft.yieldFrom(plain()); Weft.yield(4); return AsyncGenerator.end(); }
+                @Async static Coroutine<Object> body() {
+                    String all = await(all(over())).toString();
+                    for (Object each : over()) { if (each instanceof Boolean) { break; } all += each; }
+                    return done(all + log);
+                }
+                """)).isEqualTo("[0, true, true, 3, 4]0closedclosed");
+    }
+
     @Test
     void yieldsOperandsUnderAnAwait() {
         assertThat(WovenCase.run(COLLECT + """
