@@ -87,7 +87,7 @@ public record StateMachineClass(String source, MachineClass machine) {
                 method.isStatic(),
                 simpleName,
                 superclass(method, nameable, binary),
-                lines(captured, one -> "private " + one.parameter() + ";") + (captured.isEmpty() ? "" : "\n"),
+                lines(captured, one -> "private final " + one.parameter() + ";") + (captured.isEmpty() ? "" : "\n"),
                 simpleName,
                 captured.stream().map(Captured::parameter).collect(Collectors.joining(", ")),
                 lines(captured, one -> "    this." + one.name() + " = " + one.name() + ";"),

@@ -41,11 +41,11 @@ final class StateMachineClass {
         machine.nestHostClass = nestHost;
         machine.invisibleAnnotations = List.of(HostClass.wovenFor(marked.host()));
         HostMethod started = marked.seen();
+        int access = isEmptied(machine) ? Opcodes.ACC_PRIVATE : Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
         List<Type> types = started.receiverAndArguments();
         for (int i = 0; i < types.size(); i++) {
             String name = !started.isStatic() && i == 0 ? SELF : "p" + i;
-            machine.fields.add(
-                    new FieldNode(Opcodes.ACC_PRIVATE, name, types.get(i).getDescriptor(), null, null));
+            machine.fields.add(new FieldNode(access, name, types.get(i).getDescriptor(), null, null));
         }
         machine.methods.add(constructor(machine, marked.constructorDescriptor()));
         MethodNode start = new MethodNode(Opcodes.ACC_PUBLIC, "start", Names.START_DESCRIPTOR, null, null);
@@ -86,11 +86,12 @@ final class StateMachineClass {
                 (String) value(declared, "descriptor"));
         machine.access |= Opcodes.ACC_SYNTHETIC; // for coverage tools and debuggers: nothing of the user's is in it
         machine.nestHostClass = (String) value(declared, "nest");
-        machine.fields.forEach(
-                field -> field.access &= ~Opcodes.ACC_FINAL); // they are emptied, whatever an older source says
         if (machine.superName.equals(Names.GENERATOR) || machine.superName.equals(Names.SEND_GENERATOR)) {
             extendFrame(machine);
             addFrameMethods(machine, started);
+        }
+        if (isEmptied(machine)) {
+            machine.fields.forEach(field -> field.access &= ~Opcodes.ACC_FINAL);
         }
         String constructor = machine.methods.stream()
                 .filter(method -> method.name.equals("<init>"))
@@ -175,7 +176,7 @@ final class StateMachineClass {
      *
      * <p>The receiver and the arguments are taken out of a generator, which people hold while it runs, so that nothing holds
      * them once they are dead. A coroutine is rarely held, and a hot method would take half as long again; an iterable needs
-     * them for the next iterator.
+     * them for the next iterator. So theirs are final, and have to be: C2 of JDK 17 makes better loops then.
      */
     private static void writeStart(ClassNode machine, MethodNode start, HostMethod started, String constructor) {
         int driver = 1;
@@ -198,8 +199,7 @@ final class StateMachineClass {
                         new Object[] {machine.name, Names.DRIVER, "java/lang/String"},
                         2,
                         new Object[] {Names.DRIVER, Opcodes.INTEGER}));
-        boolean kept = !isOwnFrame(machine) && !machine.superName.equals(Names.ASYNC_GENERATOR);
-        loadArguments(out, machine, started, kept ? Integer.MAX_VALUE : 0);
+        loadArguments(out, machine, started, isEmptied(machine) ? 0 : Integer.MAX_VALUE);
         out.aload(driver);
         if (isOwnFrame(machine)) {
             out.op(Opcodes.ACONST_NULL);
@@ -242,6 +242,11 @@ final class StateMachineClass {
 
     private static boolean isOwnFrame(ClassNode machine) {
         return machine.superName.equals(MachineName.frame(machine.name));
+    }
+
+    /** Whether the receiver and the arguments are taken out once the body has begun. */
+    private static boolean isEmptied(ClassNode machine) {
+        return isOwnFrame(machine) || machine.superName.equals(Names.ASYNC_GENERATOR);
     }
 
     private static String resumeDescriptor(ClassNode machine, HostMethod started) {

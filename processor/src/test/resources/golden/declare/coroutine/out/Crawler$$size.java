@@ -20,10 +20,10 @@ package app;
         isStatic = false)
 @java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
 final class Crawler$$size extends dev.weft.Coroutine<java.lang.Integer> {
-    private app.Crawler self;
-    private java.net.URI page;
-    private java.util.List self_;
-    private java.lang.String[] more;
+    private final app.Crawler self;
+    private final java.net.URI page;
+    private final java.util.List self_;
+    private final java.lang.String[] more;
 
     Crawler$$size(app.Crawler self, java.net.URI page, java.util.List self_, java.lang.String[] more) {
         this.self = self;

@@ -19,8 +19,8 @@ package app;
         isStatic = false)
 @java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
 final class Numbers$$all extends dev.weft.frame.GeneratorIterable<java.lang.Long> {
-    private app.Numbers self;
-    private java.util.List first;
+    private final app.Numbers self;
+    private final java.util.List first;
 
     Numbers$$all(app.Numbers self, java.util.List first) {
         this.self = self;

@@ -19,7 +19,7 @@ package app;
         isStatic = true)
 @java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
 final class Numbers$$later extends dev.weft.AsyncGenerator<java.lang.Object> {
-    private int n;
+    private final int n;
 
     Numbers$$later(int n) {
         this.n = n;

@@ -12,7 +12,7 @@ package app;
         isStatic = false)
 @java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
 final class Numbers$$none extends dev.weft.Generator<java.lang.Integer> {
-    private app.Numbers self;
+    private final app.Numbers self;
 
     Numbers$$none(app.Numbers self) {
         this.self = self;

@@ -19,8 +19,8 @@ package app;
         isStatic = false)
 @java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
 final class Numbers$$talk extends dev.weft.SendGenerator<java.lang.Integer, java.util.List<java.lang.String>, java.lang.Object> {
-    private app.Numbers self;
-    private java.lang.Object result;
+    private final app.Numbers self;
+    private final java.lang.Object result;
 
     Numbers$$talk(app.Numbers self, java.lang.Object result) {
         this.self = self;

@@ -12,7 +12,7 @@ package app;
         isStatic = false)
 @java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
 final class Outer$Hidden$$run extends dev.weft.Coroutine<java.lang.Void> {
-    private java.lang.Object self;
+    private final java.lang.Object self;
 
     Outer$Hidden$$run(java.lang.Object self) {
         this.self = self;

@@ -12,8 +12,8 @@ package app;
         isStatic = false)
 @java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
 final class Outer$Inner$$value extends dev.weft.Coroutine<java.lang.Object> {
-    private app.Outer.Inner self;
-    private java.lang.Object value;
+    private final app.Outer.Inner self;
+    private final java.lang.Object value;
 
     Outer$Inner$$value(app.Outer.Inner self, java.lang.Object value) {
         this.self = self;

@@ -10,7 +10,7 @@
         isStatic = false)
 @java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
 final class Helper$$self extends dev.weft.Coroutine<java.lang.Object> {
-    private java.lang.Object self;
+    private final java.lang.Object self;
 
     Helper$$self(java.lang.Object self) {
         this.self = self;

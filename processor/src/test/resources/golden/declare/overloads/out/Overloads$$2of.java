@@ -10,8 +10,8 @@
         isStatic = true)
 @java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
 final class Overloads$$2of extends dev.weft.Coroutine<java.lang.Object> {
-    private java.lang.Comparable value;
-    private java.util.Map[] maps;
+    private final java.lang.Comparable value;
+    private final java.util.Map[] maps;
 
     Overloads$$2of(java.lang.Comparable value, java.util.Map[] maps) {
         this.value = value;

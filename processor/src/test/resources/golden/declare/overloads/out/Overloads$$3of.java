@@ -10,9 +10,9 @@
         isStatic = false)
 @java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
 final class Overloads$$3of extends dev.weft.Coroutine<java.lang.Object> {
-    private Overloads self;
-    private java.lang.Object secret;
-    private int[][] numbers;
+    private final Overloads self;
+    private final java.lang.Object secret;
+    private final int[][] numbers;
 
     Overloads$$3of(Overloads self, java.lang.Object secret, int[][] numbers) {
         this.self = self;

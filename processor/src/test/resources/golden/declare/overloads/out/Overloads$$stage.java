@@ -10,8 +10,8 @@
         isStatic = false)
 @java.lang.SuppressWarnings({"all", "deprecation", "preview", "rawtypes", "removal", "unchecked"})
 final class Overloads$$stage extends dev.weft.Coroutine<java.lang.Object> {
-    private Overloads self;
-    private java.lang.Object helper;
+    private final Overloads self;
+    private final java.lang.Object helper;
 
     Overloads$$stage(Overloads self, java.lang.Object helper) {
         this.self = self;
