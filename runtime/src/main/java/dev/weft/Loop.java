@@ -76,8 +76,9 @@ abstract class Loop implements EventLoop {
         return buffer.clear();
     }
 
+    /** The loop that runs on this thread; a program that has made none is not asked further, for its hot methods' sake. */
     static @Nullable Loop runningOrNull() {
-        return RUNNING.get();
+        return CREATED.get() == 0 ? null : RUNNING.get();
     }
 
     /** What users know this as. */
