@@ -90,13 +90,20 @@ final class CallerTrace {
         return first;
     }
 
-    /** The same, by how high the driver stands on the Java stack now. */
+    /**
+     * The same, by how high the driver stands on the Java stack now. What throws a failure in callers lies right above what
+     * runs them, and either may have called the method.
+     */
     private static int entryByHeight(List<StackTraceElement> trace, String type) {
         List<StackTraceElement> now = List.of(new Throwable().getStackTrace());
-        for (int i = 0; i < now.size(); i++) {
-            if (isUnwinding(now.get(i))) {
-                int entry = trace.size() - (now.size() - i) - 1;
-                return entry >= 0 && trace.get(entry).getClassName().equals(type) ? entry : -1;
+        int i = 0;
+        while (i < now.size() && !isUnwinding(now.get(i))) {
+            i++;
+        }
+        for (; i < now.size() && isUnwinding(now.get(i)); i++) {
+            int entry = trace.size() - (now.size() - i) - 1;
+            if (entry >= 0 && trace.get(entry).getClassName().equals(type) && isUnwinding(trace.get(entry + 1))) {
+                return entry;
             }
         }
         return -1;

@@ -43,6 +43,7 @@ public abstract class Driver {
     private @Nullable Object
             value; // what the awaited thing came to, as a status, for the frame being resumed; at a yield, the element
     private @Nullable Throwable thrown; // the failure to throw at the suspension point of the frame being resumed
+    private @Nullable Frame thrower; // whose body threw that, if its callers are not in the trace yet
 
     private int depth; // how many starts are nested on the Java stack
     private int limit = MAX_DEPTH; // -1 while a cancel request waits to be delivered
@@ -173,6 +174,18 @@ public abstract class Driver {
      * @throws Throwable the failure, at the await
      */
     public final @Nullable Object resumed() throws Throwable {
+        if (thrown != null) {
+            tellCallers(thrown, thrower);
+            thrower = null;
+        }
+        return resumedUnseen();
+    }
+
+    /**
+     * As {@link #resumed}, at a suspension point around which no handler looks at what it catches: the callers need not be in
+     * the failure's trace yet, which takes longer than all else.
+     */
+    public final @Nullable Object resumedUnseen() throws Throwable {
         Throwable failure = thrown;
         if (failure != null) {
             thrown = null;
@@ -256,7 +269,7 @@ public abstract class Driver {
         frames = null;
         outlet = null;
         Object status = root.start(this, site);
-        return status == Status.SUSPENDED ? unwind(status, null, null) : status;
+        return status == Status.SUSPENDED ? unwind(status, null) : status;
     }
 
     /**
@@ -273,7 +286,7 @@ public abstract class Driver {
         floor = 0;
         frames = innermost;
         outlet = null;
-        return unwind(status, failure, null);
+        return unwind(failure == null ? status : unwindFailure(failure, null, null), null);
     }
 
     /**
@@ -317,10 +330,10 @@ public abstract class Driver {
                 try {
                     status = fresh.start(this, site);
                 } catch (Throwable t) {
-                    failure = thrownIn(fresh, t, null, below);
+                    failure = thrownIn(fresh, t, below);
                 }
             }
-            status = unwind(status, failure, below);
+            status = unwind(failure == null ? status : unwindFailure(failure, null, below), below);
             if (status == Status.SUSPENDED) { // as if all that waits had been linked just now
                 head = frames;
                 tail = to;
@@ -364,7 +377,7 @@ public abstract class Driver {
                 status = frame.resume(this);
             } catch (Throwable t) {
                 frames = frame.caller;
-                return unwind(null, thrownIn(frame, t, null, null), null);
+                return unwind(unwindFailure(thrownIn(frame, t, null), null, null), null);
             }
             if (status == Status.SUSPENDED) {
                 return placed(status);
@@ -381,14 +394,14 @@ public abstract class Driver {
             head = null;
             tail = null;
         }
-        return awaited == null ? status : unwind(status, null, null);
+        return awaited == null ? status : unwind(status, null);
     }
 
     /** Throws {@code failure} at the yield where the frames stand, or {@code bottom} if none lies here. */
     final @Nullable Object unwindFailed(Frame bottom, Throwable failure) throws Throwable {
         value = null;
         frames = innermost(bottom);
-        return unwind(null, failure, null);
+        return unwind(unwindFailure(failure, null, null), null);
     }
 
     /** Throws {@code exit} at the yield where the frames stand, innermost first. */
@@ -402,12 +415,10 @@ public abstract class Driver {
     }
 
     /** Runs suspended frames until those from {@code stop} on are left, which are not to be run here, or one waits. */
-    private @Nullable Object unwind(@Nullable Object first, @Nullable Throwable given, @Nullable Frame stop)
-            throws Throwable {
+    private @Nullable Object unwind(@Nullable Object first, @Nullable Frame stop) throws Throwable {
         Object status = first;
-        Throwable failure = given;
         while (true) {
-            if (failure == null && status == Status.SUSPENDED) {
+            if (status == Status.SUSPENDED) {
                 splice();
                 if (awaited == null && outlet != null) {
                     status = deliver(outlet);
@@ -421,30 +432,60 @@ public abstract class Driver {
                 try {
                     status = deferred.start(this, "the event loop");
                 } catch (Throwable t) {
-                    failure = thrownIn(deferred, t, null, stop);
+                    status = unwindFailure(thrownIn(deferred, t, stop), null, stop);
                 }
                 continue;
             }
             Frame frame = frames;
             if (frame == stop || frame == null) {
                 resumed = null;
-                if (failure != null) {
-                    throw failure;
-                }
                 return status;
             }
             frames = frame.caller;
             resumed = frame;
             value = status;
-            thrown = failure;
             depth = floor;
             try {
                 status = frame.resume(this);
-                failure = null;
             } catch (Throwable t) {
-                failure = thrownIn(frame, t, failure, stop);
+                status = unwindFailure(t, untold(frame, t, stop), stop);
             }
         }
+    }
+
+    /**
+     * Throws {@code given} in the frames up to {@code stop}, innermost first, until one of them handles it.
+     *
+     * @param by the frame whose body threw it, if its callers are not in the trace yet
+     * @return the status of the one that handled it
+     * @throws Throwable the failure, or what came in its place, if none does
+     */
+    private @Nullable Object unwindFailure(Throwable given, @Nullable Frame by, @Nullable Frame stop) throws Throwable {
+        Throwable failure = given;
+        Frame threw = by;
+        for (Frame frame = frames; frame != stop && frame != null; frame = frames) {
+            frames = frame.caller;
+            resumed = frame;
+            value = null;
+            thrown = failure;
+            thrower = threw;
+            depth = floor;
+            try {
+                Object status = frame.resume(this);
+                thrown = null;
+                thrower = null;
+                return status;
+            } catch (Throwable t) {
+                threw = t == failure ? thrower : untold(frame, t, stop);
+                failure = t;
+                thrown = null;
+                thrower = null;
+                forgetLinks();
+            }
+        }
+        resumed = null;
+        tellCallers(failure, threw);
+        throw failure;
     }
 
     /** Hands the element that was yielded to {@code to}, with the generator's frames: the body that asked goes on. */
@@ -487,15 +528,37 @@ public abstract class Driver {
         }
     }
 
-    private Throwable thrownIn(Object entered, Throwable failure, @Nullable Throwable delivered, @Nullable Frame stop) {
+    /** The body of {@code entered} has thrown {@code failure}: its callers go into the trace. */
+    private Throwable thrownIn(Object entered, Throwable failure, @Nullable Frame stop) {
+        forgetLinks();
+        if (failure != foreign && frames != stop) {
+            CallerTrace.append(failure, entered, frames, stop, stop == null ? callersMark() : CallerTrace.YIELDED);
+        }
+        return failure;
+    }
+
+    /** As {@link #thrownIn}, of a frame whose callers can be told later: then gives it back, else null. */
+    private @Nullable Frame untold(Frame threw, Throwable failure, @Nullable Frame stop) {
+        if (stop == null) {
+            forgetLinks();
+            return failure == foreign ? null : threw;
+        }
+        thrownIn(threw, failure, stop);
+        return null;
+    }
+
+    /** Puts the callers of {@code threw}, if that is given, into the trace of the {@code failure} that its body has thrown. */
+    private void tellCallers(Throwable failure, @Nullable Frame threw) {
+        if (threw != null && threw.caller != null) {
+            CallerTrace.append(failure, threw, threw.caller, null, callersMark());
+        }
+    }
+
+    private void forgetLinks() {
         head = null;
         tail = null;
         relinked = false;
         awaited = null;
-        if (failure != delivered && failure != foreign && frames != stop) {
-            CallerTrace.append(failure, entered, frames, stop, stop == null ? callersMark() : CallerTrace.YIELDED);
-        }
-        return failure;
     }
 
     /** What stands in front of the suspended callers in a trace. */

@@ -15,6 +15,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * What the weaver knows of one method's code.
@@ -52,12 +53,13 @@ record Analysis(
                 graph,
                 liveness,
                 new Loops(graph),
-                points(marked, liveness, types, facts, tails.keySet(), added),
+                points(marked, graph, liveness, types, facts, tails.keySet(), added),
                 tails);
     }
 
     private static List<SuspensionPoint> points(
             Marked marked,
+            InstructionGraph graph,
             Liveness liveness,
             TypeFlow flow,
             Facts facts,
@@ -93,9 +95,23 @@ record Analysis(
                     line,
                     numbered.source(),
                     operands,
-                    live(marked, liveness.before(i), types.locals())));
+                    live(marked, liveness.before(i), types.locals()),
+                    isFailureSeen(instructions, graph.handlers(i), liveness)));
         }
         return points;
+    }
+
+    /** Whether one of the handlers does more with what it catches than to drop it, or to store it where nobody reads it. */
+    private static boolean isFailureSeen(InsnList instructions, int[] handlers, Liveness liveness) {
+        for (int handler : handlers) {
+            AbstractInsnNode first = instructions.get(handler);
+            boolean stored = first.getOpcode() == Opcodes.ASTORE;
+            boolean read = stored && liveness.before(handler + 1).get(((VarInsnNode) first).var);
+            if (read || (!stored && first.getOpcode() != Opcodes.POP)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the source says of the points. An async lambda has no name there: it is the one whose points have these lines. */

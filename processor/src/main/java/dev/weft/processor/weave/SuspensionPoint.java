@@ -17,6 +17,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param source the text of what is awaited, or ""
  * @param operands types of the values on the stack below the call's own arguments, the top last
  * @param locals types of the local variables that are live, by slot; the receiver is not among them
+ * @param isFailureSeen whether a handler around it looks at what it catches
  */
 record SuspensionPoint(
         int state,
@@ -26,7 +27,8 @@ record SuspensionPoint(
         int line,
         String source,
         List<Object> operands,
-        SortedMap<Integer, Object> locals) {
+        SortedMap<Integer, Object> locals,
+        boolean isFailureSeen) {
     SuspensionPoint {
         operands = List.copyOf(operands);
         locals = new TreeMap<>(Map.copyOf(locals));

@@ -95,7 +95,8 @@ final class SuspensionWriter {
         }
         if (slots.resumable()) {
             out.label(resumeLabel(point)).frame(stackMap.at(point.locals(), point.operands()));
-            out.aload(slots.driver()).invokeVirtual(Names.DRIVER, "resumed", "()Ljava/lang/Object;");
+            String resumed = point.isFailureSeen() ? "resumed" : "resumedUnseen";
+            out.aload(slots.driver()).invokeVirtual(Names.DRIVER, resumed, "()Ljava/lang/Object;");
         }
         if (!alwaysSuspends) {
             List<Object> stack = new ArrayList<>(point.operands());
