@@ -112,8 +112,11 @@ final class AsCompleted<T> extends AsyncGenerator<T> {
 
         /** Ends with {@code cause} when all children have ended: a failure, or that this is closed or cancelled. */
         private @Nullable Object end(Throwable cause, Driver driver) throws Throwable {
-            if (ending != null && ending != cause && !(ending instanceof GeneratorExit)) {
-                children.report("asCompleted", ending);
+            Throwable before = ending;
+            if (before != null
+                    && before != cause
+                    && !(before instanceof GeneratorExit || before instanceof CancelledError)) {
+                children.report("asCompleted", before);
             }
             ending = cause;
             giveUp();

@@ -114,6 +114,23 @@ class AsCompletedTest {
     }
 
     @Test
+    void reportsNoRequestThoughItsTaskIsCancelledAgainWhileTheRestEnds() {
+        Coroutine<Object> cleaning = Script.catching((step, value, failure) ->
+                step < 2 ? await(step == 0 ? Weft.sleep(DAY) : Weft.uncancellable(Weft.sleep(seconds(3)))) : null);
+        Future<Object> first = loop.createFuture();
+        Task<Object> task = loop.createTask(all(Weft.asCompleted(List.of(cleaning, first))));
+        loop.callLater(seconds(1), () -> {
+            first.setResult("x");
+            loop.callSoon(task::cancel); // before the task gets it
+        });
+        loop.callLater(seconds(2), task::cancel);
+
+        assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+        assertThat(loop.time()).isEqualTo(seconds(4).toNanos());
+        assertThat(unhandled).isEmpty();
+    }
+
+    @Test
     void keepsWhatEndsWhileNobodyAsks() {
         AsyncGenerator<String> generator =
                 Weft.asCompleted(sleeper(seconds(1), "a"), sleeper(seconds(3), "c"), sleeper(seconds(2), "b"));
