@@ -9,7 +9,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,11 +151,11 @@ final class Children extends Frame implements Join {
         }
     }
 
-    /** Lets go of those that have ended, but for what is {@code kept}; only now and then, so that each costs little. */
-    void forgetEnded(Predicate<? super LoopFuture<?>> kept) {
+    /** Lets go of those that have ended; only now and then, so that each costs little. */
+    void forgetEnded() {
         if (2 * ++sinceForgotten > all.size()) {
             sinceForgotten = 0;
-            all.removeIf(child -> child.isDone() && !kept.test(child));
+            all.removeIf(LoopFuture::isDone);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.weft.Joiners.Noting;
 import dev.weft.frame.Driver;
 import dev.weft.frame.Sites;
 import dev.weft.frame.Status;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class GroupRun<T, R> extends Scope implements Children.Policy {
     private final int level; // how many uncancellable sections it is inside of
     private @Nullable Result<T> body; // what the body came to; null while it runs
     private @Nullable CancelledError cancelled; // the body's, if that was ended by others
+    private final List<LoopFuture<?>> held = new ArrayList<>(); // children that have failed, and were not looked at
     private @Nullable Throwable refusal; // what the joiner threw at the end of a child
     private boolean over;
 
@@ -80,7 +82,7 @@ final class GroupRun<T, R> extends Scope implements Children.Policy {
         if (enough) {
             stop("a task of its group, " + child + ", has ended");
         }
-        children.forgetEnded(LoopFuture::isHeld);
+        children.forgetEnded();
     }
 
     private void refused(Throwable thrown) {
@@ -107,14 +109,13 @@ final class GroupRun<T, R> extends Scope implements Children.Policy {
             child.observe();
         } else if (!over && child.failureOrNull() != null && !(joiner instanceof Joiners.AwaitAll)) {
             child.hold(); // a joiner of the user's may still look at it, when all have ended
+            held.add(child);
         }
     }
 
     private void finish() {
         over = true;
-        for (LoopFuture<?> child : children.all()) {
-            child.release();
-        }
+        held.forEach(LoopFuture::release);
     }
 
     // ---------------------------------------------------------------- the body
@@ -155,7 +156,8 @@ final class GroupRun<T, R> extends Scope implements Children.Policy {
     @Override
     public @Nullable Object result(Children all, Driver driver) throws Throwable {
         finish();
-        if (isCancelledByOthers() || cancelled != null) {
+        boolean isToldLater = body instanceof Result.Value<T> && task.isCheckDue(); // at the next await
+        if (cancelled != null || (isCancelledByOthers() && !isToldLater)) {
             reportLost();
             throw cancelled != null
                     ? cancelled
@@ -167,6 +169,7 @@ final class GroupRun<T, R> extends Scope implements Children.Policy {
         }
         try {
             if (refusal != null) {
+                reportBody();
                 throw refusal;
             }
             return joiner.result(widened(ended));
@@ -205,6 +208,15 @@ final class GroupRun<T, R> extends Scope implements Children.Policy {
         }
         if (joiner instanceof Noting<?, ?> noting) {
             report(noting.lost());
+        } else {
+            reportBody();
+        }
+    }
+
+    /** Reports the failure of the body, which the joiner is not told of. */
+    private void reportBody() {
+        if (body instanceof Result.Failure<T> failure) {
+            children.report("task group", failure.exception());
         }
     }
 

@@ -63,9 +63,9 @@ final class JobFuture<T> extends LoopFuture<T> {
     }
 
     @Override
-    void undelivered() {
-        super.undelivered();
-        if (isForOne() && !isCancelled() && failureOrNull() == null) {
+    void lost() {
+        super.lost();
+        if (!isCancelled() && failureOrNull() == null) {
             loop.discard(result(), this);
         }
     }

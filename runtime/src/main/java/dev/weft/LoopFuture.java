@@ -18,16 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     private static final VarHandle OUTCOME = outcome();
-    private static final byte NOBODY = 0; // has looked at a failure
-    private static final byte HELD = 1; // somebody will say when it is time to look
-    private static final byte WOKEN = 2; // one waiter, and nobody else has looked
-    private static final byte LOOKED = 3;
+    private static final byte NOBODY = 0;
+    private static final byte LOOKED = Byte.MAX_VALUE; // somebody has, or too many may to be counted
 
     /** The loop on which callbacks run; null: on the thread that completes this. */
     private final @Nullable Loop loop;
 
     private volatile @Nullable Object outcome; // CAS: null -> a value, or an Outcome
-    private byte seen; // racy on purpose: only what to report or close depends on it; it grows
+    private byte lookers; // how many were woken to look, and LOOKED; racy on purpose: only what to report depends on it
 
     LoopFuture(@Nullable Loop loop) {
         this.loop = loop;
@@ -71,7 +69,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
             return false;
         }
         close();
-        if (result instanceof Failed && seen == NOBODY && loop != null) {
+        if (result instanceof Failed && lookers == NOBODY && loop != null) {
             loop.post(this); // see run
         }
         return true;
@@ -80,7 +78,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     @Override
     final void wakeOne(Work waiter) {
         if (!(waiter instanceof Onlooker)) {
-            seen = seen == NOBODY ? WOKEN : LOOKED;
+            hold();
         }
         waiter.wake(this);
     }
@@ -88,7 +86,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     /** One pass after a failure that nobody waited for: reports it if nobody has looked at it since. */
     @Override
     void run(Loop on) {
-        if (seen == NOBODY) {
+        if (lookers == NOBODY) {
             report();
         }
     }
@@ -96,7 +94,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     private void report() {
         Loop reporter = loop;
         if (reporter != null && outcome instanceof Failed failed) {
-            seen = LOOKED;
+            lookers = LOOKED;
             reporter.report(this + " failed, and nobody has looked at it", failed.failure(), this);
         }
     }
@@ -112,7 +110,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
         if (push(waiter)) {
             return true;
         }
-        seen = LOOKED;
+        lookers = LOOKED;
         return false;
     }
 
@@ -128,7 +126,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
         if (driver.isTurnOver()) {
             return driver.suspend(this);
         }
-        seen = LOOKED;
+        lookers = LOOKED;
         if (result instanceof Failed failed) {
             throw driver.foreign(failed.failure());
         }
@@ -163,41 +161,39 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
 
     /** Notes that somebody has looked, or will. */
     final void observe() {
-        seen = LOOKED;
+        lookers = LOOKED;
     }
 
-    /** The task that this has woken was cancelled before it got the outcome: it has not looked at a failure. */
-    void undelivered() {
-        if (seen == WOKEN
-                && !(failureOrNull() instanceof CancellationException)) { // that of others, of which it asks no more
-            reportUnlessSeen();
+    /** A task that this has woken was cancelled before it got the outcome: it has not looked at a failure. */
+    final void undelivered() {
+        if (isLastLooker()) {
+            lost();
         }
     }
 
-    /** Whether it is one waiter's only. */
-    final boolean isForOne() {
-        return seen == WOKEN;
+    /** All tasks that this has woken were cancelled before they got the outcome. */
+    void lost() {
+        if (!(failureOrNull() instanceof CancellationException)) { // that of others, of which they ask no more
+            reportUnlessSeen();
+        }
     }
 
     /** Puts off the report of a failure until {@link #release}, for somebody who cannot look before. */
     final void hold() {
-        if (seen == NOBODY) {
-            seen = HELD;
-        } else if (seen == WOKEN) {
-            seen = LOOKED;
+        if (lookers != LOOKED) {
+            lookers++;
         }
     }
 
-    /** Whether a report is put off. */
-    final boolean isHeld() {
-        return seen == HELD;
-    }
-
-    /** From now on a failure is reported if nobody has looked at it one pass later. */
+    /** After {@link #hold}: from now on a failure is reported if nobody has looked at it one pass later. */
     final void release() {
-        if (seen == HELD) {
+        if (isLastLooker()) {
             reportUnlessSeen();
         }
+    }
+
+    private boolean isLastLooker() {
+        return lookers != NOBODY && lookers != LOOKED && --lookers == NOBODY;
     }
 
     private void reportUnlessSeen() {
@@ -223,7 +219,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     @SuppressWarnings({"unchecked", "NullAway"}) // the user's value may be null
     public final T result() {
         Object result = done();
-        seen = LOOKED;
+        lookers = LOOKED;
         if (result instanceof Failed failed) {
             throw Sneaky.<RuntimeException>rethrow(failed.failure());
         }
@@ -233,7 +229,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     @Override
     public final @Nullable Throwable exception() {
         Object result = done();
-        seen = LOOKED;
+        lookers = LOOKED;
         if (result instanceof Failed failed) {
             return failed.failure();
         }
@@ -284,7 +280,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
 
         @Override
         void run(Loop on) {
-            if (future.seen != LOOKED) {
+            if (future.lookers == NOBODY) {
                 future.report();
             }
         }

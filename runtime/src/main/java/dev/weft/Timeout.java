@@ -96,9 +96,12 @@ public final class Timeout {
         }
     }
 
-    /** On exit with a result: it counts, even if the time is over, unless someone else's request is pending. */
+    /**
+     * On exit with a result: it counts, even if the time is over, unless the body has swallowed someone else's request. One
+     * that waits is for the next await, with the result in hand.
+     */
     void ended() {
-        if (leave()) {
+        if (leave() && !task.isCheckDue()) {
             throw new CancelledError(task.cancellation().deliver());
         }
     }

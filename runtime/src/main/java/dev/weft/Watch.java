@@ -90,9 +90,9 @@ final class Watch extends Frame implements Join {
             return aim.result(driver);
         } finally {
             over = true;
-            for (LoopFuture<?> future : futures) {
-                if (future.isDone()) {
-                    future.release();
+            for (Watcher each = watchers; each != null; each = each.before) {
+                if (each.holds) {
+                    each.future.release();
                 }
             }
         }
@@ -124,7 +124,9 @@ final class Watch extends Frame implements Join {
 
     @Override
     public boolean abandon() {
-        boolean waited = waits;
+        if (!waits) {
+            return false;
+        }
         waits = false;
         if (timer != null) {
             timer.cancel();
@@ -135,8 +137,7 @@ final class Watch extends Frame implements Join {
                 each.future.remove(each);
             }
         }
-        watchers = null;
-        return waited;
+        return true;
     }
 
     @Override
@@ -148,6 +149,7 @@ final class Watch extends Frame implements Join {
     private final class Watcher extends Leaver {
         private final LoopFuture<?> future;
         private final @Nullable Watcher before; // it, of another of the futures
+        private boolean holds; // its future, until the watch has given its result
 
         Watcher(LoopFuture<?> future, @Nullable Watcher before) {
             this.future = future;
@@ -165,6 +167,7 @@ final class Watch extends Frame implements Join {
             if (over) { // another thread has settled it since then
                 future.release();
             } else {
+                holds = true;
                 ended(future);
             }
         }

@@ -67,6 +67,26 @@ class CancellationTest {
         assertCancelled(task);
     }
 
+    /** None of those that await it, or shield it, sees it. */
+    @Test
+    void doesNotHideAFailureFromAllThatAwaitIt() {
+        IOException failure = new IOException("x");
+        Future<Object> future = loop.createFuture();
+        List<Task<Object>> tasks = List.of(
+                loop.createTask(Script.awaiting(future)),
+                loop.createTask(Script.awaiting(future)),
+                loop.createTask(Weft.shield(future)));
+        loop.onException(report -> log.add(report.exception()));
+        loop.callLater(SECOND, () -> {
+            future.setException(failure);
+            tasks.forEach(Task::cancel);
+        });
+
+        tasks.forEach(this::assertCancelled);
+        loop.runUntilComplete(Weft.sleep(SECOND));
+        assertThat(log).containsExactly(failure);
+    }
+
     /** The task that alone awaits it does not see it. */
     @Test
     void doesNotHideTheFailureOfATaskThatItReaches() {
@@ -154,7 +174,7 @@ class CancellationTest {
         assertThat(log).containsExactly(null, "in time", "ready", null);
     }
 
-    /** A user's request stays when a timeout withdraws its own. */
+    /** A user's request stays when a timeout withdraws its own: for the next await, with the result in hand. */
     @Test
     void isDeliveredThoughAnotherOwnerHasWithdrawnHis() throws TimeoutException {
         Coroutine<String> late = Weft.timeout(Duration.ZERO, Script.of((step, value) -> {
@@ -162,12 +182,12 @@ class CancellationTest {
             return "in time";
         }));
         Task<String> task = loop.createTask(Script.catching((step, value, failure) -> {
-            log.add(name(failure));
-            return step == 0 ? await(late) : "end";
+            log.add(failure == null ? value : name(failure));
+            return step < 2 ? await(step == 0 ? late : Weft.sleep(DAY)) : "end";
         }));
 
         assertCancelled(task);
-        assertThat(log).containsExactly("ok", "CancelledError");
+        assertThat(log).containsExactly(null, "in time", "CancelledError");
         assertThatThrownBy(task::result).hasMessageContaining("by the user");
     }
 

@@ -380,6 +380,36 @@ class TaskGroupTest {
         assertThat(unhandled).containsExactly(failure);
     }
 
+    /** A policy that is not asked for the result does not see the body's failure either. */
+    @Test
+    void reportsTheFailureOfItsBodyThatNoJoinerGetsToSee() {
+        IOException failure = new IOException("in the cleanup");
+        IllegalStateException refusal = new IllegalStateException("of the joiner");
+        Task<Object> task = loop.createTask(TaskGroup.run(Joiner.awaitAll(), g -> failingWhenCancelled(failure)));
+        loop.callLater(SECOND, task::cancel);
+        Consumer<Task<?>> refusing = child -> {
+            throw refusal;
+        };
+        Coroutine<Object> refused = TaskGroup.run(joiner(refusing, () -> "all"), g -> {
+            g.createTask(sleeper("a", SECOND, 1));
+            return failingWhenCancelled(failure);
+        });
+
+        assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+        assertThat(unhandled).containsExactly(failure);
+        assertThatThrownBy(() -> loop.run(refused)).isSameAs(refusal);
+        assertThat(unhandled).containsExactly(failure, failure);
+    }
+
+    private static Script<Object> failingWhenCancelled(Throwable failure) {
+        return Script.catching((step, value, cancelled) -> {
+            if (step == 0) {
+                return await(Weft.sleep(DAY));
+            }
+            throw failure;
+        });
+    }
+
     @Test
     void throwsWhatItsJoinerThrowsWhenAllHaveEnded() {
         IllegalStateException failure = new IllegalStateException("of the joiner");
@@ -443,6 +473,23 @@ class TaskGroupTest {
 
         assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
         assertThat(log).containsExactly("CancelledError");
+    }
+
+    /** What an uncancellable body has acquired, say, comes to whoever gives it back. */
+    @Test
+    void givesWhatItsBodyGivesThoughARequestWaits() {
+        Coroutine<Object> group = TaskGroup.run(g -> Weft.uncancellable(sleeper("a", SECOND.multipliedBy(2), "x")));
+        Task<Object> task = loop.createTask(Script.catching((step, value, failure) -> {
+            if (step == 0) {
+                return await(group);
+            }
+            log.add(step == 1 ? value : name(failure));
+            return step == 1 ? await(Weft.sleep(DAY)) : null;
+        }));
+        loop.callLater(SECOND, task::cancel);
+
+        assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+        assertThat(log).containsExactly("a ok", "x", "CancelledError");
     }
 
     @Test

@@ -218,4 +218,21 @@ class TimeoutTest {
         assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
         assertThat(log).containsExactly("ok", "CancelledError", "TimeoutException");
     }
+
+    /** What an uncancellable body has acquired, say, comes to whoever gives it back. */
+    @Test
+    void givesTheResultThoughARequestWaitsForTheNextAwait() throws TimeoutException {
+        Coroutine<Object> limited = Weft.timeout(LONG, Weft.uncancellable(sleeper(SHORT.multipliedBy(2), "x")));
+        Task<Object> task = loop.createTask(Script.catching((step, value, failure) -> {
+            if (step == 0) {
+                return await(limited);
+            }
+            log.add(step == 1 ? value : failure.getClass());
+            return step == 1 ? await(Weft.sleep(LONG)) : null;
+        }));
+        loop.callLater(SHORT, task::cancel);
+
+        assertThatThrownBy(() -> loop.runUntilComplete(task)).isInstanceOf(CancellationException.class);
+        assertThat(log).containsExactly("x", CancelledError.class);
+    }
 }
