@@ -24,6 +24,43 @@ class AsyncGeneratorsRunTest {
             """;
 
     @Test
+    void holdsNothingWhenItHasEnded() {
+        assertThat(WovenCase.run("""
+                final int[] own = {3};
+                @Async AsyncGenerator<Integer> all(int[] more) {
+                    Weft.yield(await(later(own[0])));
+                    if (await(later(more[0])) != 4) { throw new IllegalStateException(); }
+                    Weft.yield(own[0]);
+                    return AsyncGenerator.end();
+                }
+                @Async static Coroutine<Object> body() {
+                    List<Object> kept = new ArrayList<>();
+                    List<java.lang.ref.WeakReference<Object>> seen = new ArrayList<>();
+                    for (int i = 0; i < 4; i++) { await(fill(i, kept, seen)); }
+                    await(later("a task holds the frames that waited last while it runs"));
+                    long deadline = System.nanoTime() + 60_000_000_000L;
+                    while (seen.stream().anyMatch(each -> each.get() != null) && System.nanoTime() < deadline) { System.gc(); }
+                    return done(kept.size() + " " + seen.stream().filter(each -> each.get() != null).count());
+                }
+                @Async static Coroutine<Void> fill(int i, List<Object> kept, List<java.lang.ref.WeakReference<Object>> seen) {
+                    Case receiver = new Case();
+                    int[] more = {i < 3 ? 4 : 5};
+                    seen.add(new java.lang.ref.WeakReference<>(receiver));
+                    seen.add(new java.lang.ref.WeakReference<>(more));
+                    AsyncGenerator<Integer> all = receiver.all(more);
+                    kept.add(all);
+                    switch (i) {
+                        case 0 -> { while (await(all.advance())) { } }
+                        case 1 -> { await(all.advance()); await(all.closeAsync()); }
+                        case 2 -> { for (int each : all) { break; } }
+                        default -> { try { while (await(all.advance())) { } } catch (IllegalStateException e) { } }
+                    }
+                    return done();
+                }
+                """)).isEqualTo("4 0");
+    }
+
+    @Test
     void awaitsAndYieldsInOneBody() {
         assertThat(WovenCase.run(COLLECT + """
                 @Async static Coroutine<Object> body() { return done(await(all(upTo(5))).toString()); }
