@@ -63,7 +63,7 @@ final class ExecutorLoop extends Loop {
     private void schedule() {
         try {
             executor.execute(this::turn);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an error if there can be no other thread
             state.set(State.IDLE);
             report("the executor of " + this + " has refused a pass", e, null);
         }

@@ -10,6 +10,8 @@ import io.vertx.core.Vertx;
 import java.awt.EventQueue;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Loops on other people's executors. */
@@ -170,6 +173,30 @@ class ExecutorLoopTest {
         loop.createTask(Weft.sleep(Duration.ZERO)).toCompletableFuture().get();
         loop.close();
         threads.shutdown();
+    }
+
+    /** As a pool does that cannot have another thread. */
+    @Test
+    void goesOnBehindAnExecutorThatRefusesWithAnError() throws Exception {
+        Error failure = new InternalError("no thread");
+        List<Error> left = new ArrayList<>(List.of(failure));
+        List<Throwable> reported = new ArrayList<>();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        EventLoop loop = EventLoop.on(pass -> {
+            if (!left.isEmpty()) {
+                throw left.remove(0);
+            }
+            thread.execute(pass);
+        });
+        loop.onException(unhandled -> reported.add(unhandled.exception()));
+
+        CompletableFuture<Void> refused =
+                loop.createTask(Weft.sleep(Duration.ZERO)).toCompletableFuture();
+        assertThat(reported).containsExactly(failure);
+        loop.callSoon(() -> {});
+        refused.get(1, TimeUnit.MINUTES);
+        loop.close();
+        thread.shutdown();
     }
 
     @Test
