@@ -125,7 +125,12 @@ final class Subscribed<Y> extends AsyncGenerator<Y> {
             LoopFuture<Object> first =
                     new LoopFuture<>(LoopDriver.of(driver, "AsyncGenerator.of").loop());
             signal.set(first);
-            publisher.subscribe(this);
+            try {
+                publisher.subscribe(this);
+            } catch (Throwable t) { // against rule 1.9
+                leave();
+                throw t;
+            }
             return await(first, driver);
         }
 

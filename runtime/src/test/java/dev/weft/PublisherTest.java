@@ -403,6 +403,18 @@ class PublisherTest {
     }
 
     @Test
+    void cancelsTheSubscriptionThatAPublisherGaveBeforeItFailed() {
+        IllegalStateException failure = new IllegalStateException("against rule 1.9");
+        AsyncGenerator<Object> generator = AsyncGenerator.of(subscriber -> {
+            subscriber.onSubscribe(new ByHand());
+            throw failure;
+        });
+
+        assertThatThrownBy(() -> loop.run(generator.advance())).isSameAs(failure);
+        assertThat(log).containsExactly("request 1", "cancel");
+    }
+
+    @Test
     void refusesASubscriptionThatComesTooLate() {
         Flow.Subscriber<?>[] waiting = new Flow.Subscriber<?>[1];
         AsyncGenerator<Object> generator = AsyncGenerator.of(subscriber -> waiting[0] = subscriber);
