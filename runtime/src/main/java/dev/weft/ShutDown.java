@@ -37,6 +37,14 @@ final class ShutDown {
         if (loop.isClosed()) {
             return;
         }
+        try {
+            end(grace, nested);
+        } finally { // also when an error of the virtual machine comes out of it
+            loop.close();
+        }
+    }
+
+    private void end(Duration grace, boolean nested) {
         long deadline = Nanos.after(loop.time(), Nanos.of(grace));
         loop.takeOver();
         if (!loop.taskList().isEmpty()) {
@@ -55,7 +63,6 @@ final class ShutDown {
         if (nested || Loop.runningOrNull() == null) {
             passOnceMore(nested); // for what the jobs came to
         }
-        loop.close();
     }
 
     private void passOnceMore(boolean nested) {

@@ -219,4 +219,24 @@ class RunnerTest {
         assertThat(log).containsExactly("ok", "CancelledError", "ok");
         assertThat(loop.time()).isLessThan(Duration.ofSeconds(10).toNanos());
     }
+
+    @Test
+    void closesItsLoopThoughAnErrorOfTheVirtualMachineEndsItsShutdown() {
+        Error failure = new InternalError("not really");
+        Runner runner = Runner.builder().build();
+        EventLoop loop = runner.loop();
+        loop.createTask(Script.catching((step, value, cancelled) -> {
+            if (step == 0) {
+                return await(Weft.sleep(Duration.ofDays(1)));
+            }
+            loop.callSoon(() -> {
+                throw failure;
+            });
+            return await(Weft.sleep(Duration.ofDays(1)));
+        }));
+        runner.run(Weft.sleep(Duration.ZERO));
+
+        assertThatThrownBy(runner::close).isSameAs(failure);
+        assertThat(loop.isClosed()).isTrue();
+    }
 }
