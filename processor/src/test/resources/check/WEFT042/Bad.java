@@ -69,6 +69,13 @@ class Bad {
         return done(builder.start().waitFor());
     }
 
+    @Async
+    Coroutine<Void> together(CompletableFuture<Integer> a, CompletableFuture<Integer> b) {
+        // WARNING WEFT042: CompletableFuture.allOf(a, b).join()
+        CompletableFuture.allOf(a, b).join();
+        return done();
+    }
+
     Coroutine<Void> lambda() throws InterruptedException {
         return Weft.async(() -> {
             synchronized (this) {

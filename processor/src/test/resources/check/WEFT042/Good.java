@@ -1,7 +1,9 @@
+import static dev.weft.Weft.async;
 import static dev.weft.Weft.await;
 import static dev.weft.Weft.done;
 import static dev.weft.Weft.runInExecutor;
 import static dev.weft.Weft.sleep;
+import static dev.weft.Weft.timeout;
 
 import dev.weft.Async;
 import dev.weft.Coroutine;
@@ -11,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 class Good {
@@ -87,5 +91,13 @@ class Good {
         await((future));
         await(this.ready);
         return done(future.join() + ready.join());
+    }
+
+    @Async
+    Coroutine<Integer> asPart(CompletableFuture<Integer> future) throws TimeoutException {
+        await(future.orTimeout(1, TimeUnit.SECONDS));
+        int size = future.join();
+        await(timeout(Duration.ofSeconds(1), async(() -> done(await(this.ready)))));
+        return done(size + ready.join());
     }
 }

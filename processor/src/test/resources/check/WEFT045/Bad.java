@@ -2,6 +2,7 @@ import static dev.weft.Weft.await;
 import static dev.weft.Weft.done;
 
 import dev.weft.Async;
+import dev.weft.AsyncGenerator;
 import dev.weft.Coroutine;
 import java.util.concurrent.CompletableFuture;
 
@@ -40,5 +41,26 @@ class Bad {
         await(greeting());
         local.get();
         return done();
+    }
+
+    @Async
+    Coroutine<String> implicit(AsyncGenerator<String> lines) {
+        // WARNING WEFT045: USER.set("a") before an await
+        USER.set("a");
+        for (String line : lines) {
+            line.strip();
+        }
+        return done(USER.get());
+    }
+
+    @Async
+    Coroutine<String> returned(String user) {
+        // WARNING WEFT045: USER.set(user) before an await: other tasks on this thread see the value meanwhile, and USER.remove()
+        USER.set(user);
+        try {
+            return greet(user);
+        } finally {
+            USER.remove();
+        }
     }
 }

@@ -78,4 +78,39 @@ class Good {
         await(greeting());
         return done(USER.get());
     }
+
+    @Async
+    Coroutine<String> either(boolean known, String user) {
+        if (known) {
+            USER.set(user);
+        } else {
+            await(greeting());
+        }
+        return done(USER.get());
+    }
+
+    @Async
+    Coroutine<String> left(boolean known, String user) {
+        if (known) {
+            USER.set(user);
+            return done(signature());
+        }
+        await(greeting());
+        return done(USER.get());
+    }
+
+    @Async
+    Coroutine<String> returned(boolean known, String user) {
+        USER.set(user);
+        if (known) return greet(user);
+        if (user.isEmpty()) return done(await(greeting()));
+        return done(USER.get());
+    }
+
+    /** The argument is computed before the await. */
+    @Async
+    Coroutine<String> given(String user) {
+        USER.set(user);
+        return done(await(greet(USER.get())));
+    }
 }

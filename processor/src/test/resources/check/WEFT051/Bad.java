@@ -2,6 +2,8 @@ import static dev.weft.Weft.await;
 import static dev.weft.Weft.done;
 
 import dev.weft.Async;
+import dev.weft.AsyncCloseable;
+import dev.weft.AsyncGenerator;
 import dev.weft.Coroutine;
 import dev.weft.Generator;
 import dev.weft.Weft;
@@ -66,5 +68,44 @@ class Bad {
             lock.unlock();
         }
         return Generator.end();
+    }
+
+    @Async
+    Coroutine<Void> implicit(AsyncGenerator<Integer> numbers, AsyncCloseable open) {
+        lock.lock();
+        // WARNING WEFT051: for over numbers between lock.lock() and unlock(): the lock would stay held while it is awaited, and only
+        for (int number : numbers) {
+            total += number;
+        }
+        // WARNING WEFT051: the resource open between lock.lock() and unlock()
+        try (open) {
+            total++;
+        }
+        lock.unlock();
+        return done();
+    }
+
+    @Async
+    Coroutine<Void> returned(String page) {
+        lock.lock();
+        try {
+            // WARNING WEFT051: return of add(page) between lock.lock() and unlock(): the lock would stay held while add(page) is
+            return total > 0 ? done() : add(page);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Async
+    Coroutine<Void> unlockedOnTheOtherWay(String page) {
+        lock.lock();
+        if (total > 0) {
+            lock.unlock();
+            return done();
+        }
+        // WARNING WEFT051: await between lock.lock() and unlock()
+        total += await(fetch(page));
+        lock.unlock();
+        return done();
     }
 }

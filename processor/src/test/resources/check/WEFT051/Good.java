@@ -122,4 +122,49 @@ class Good {
         await(fetch(page));
         return done();
     }
+
+    @Async
+    Coroutine<Void> either(String page) {
+        if (total > 0) {
+            lock.lock();
+            total++;
+        } else {
+            total += await(fetch(page));
+        }
+        return done();
+    }
+
+    @Async
+    Coroutine<Void> cases() {
+        switch (total) {
+            case 1:
+                lock.lock();
+                break;
+            case 2:
+                await(fetch("a"));
+                break;
+            default:
+        }
+        return done();
+    }
+
+    @Async
+    Coroutine<Void> arms(String page) {
+        return switch (total) {
+            case 1 -> {
+                lock.lock();
+                yield done();
+            }
+            default -> add(page);
+        };
+    }
+
+    @Async
+    Coroutine<Void> left(String page) {
+        if (total > 0) {
+            lock.lock();
+            return done();
+        }
+        return add(page);
+    }
 }

@@ -39,7 +39,7 @@ final class AsyncLoopOutsideAsync implements Rule {
                                         + ": each element of an AsyncGenerator has to be awaited.",
                                 "Iterate in a method marked @Async that returns a Coroutine or an AsyncGenerator."));
             case ITERATOR -> List.of(new Finding(await.place(), await.text() + NO_ITERATOR, FIX));
-            case RESOURCE, CLOSE -> List.of();
+            case RESOURCE, RESULT, CLOSE -> List.of();
         };
     }
 }

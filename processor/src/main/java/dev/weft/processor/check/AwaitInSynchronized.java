@@ -1,7 +1,5 @@
 package dev.weft.processor.check;
 
-import com.sun.source.tree.Tree;
-import com.sun.source.util.TreePath;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -30,39 +28,13 @@ final class AwaitInSynchronized implements Rule {
     @Override
     public List<Finding> implicit(ImplicitAwait await, Java java) {
         Body body = await.body();
-        if (body.lock().isEmpty() || !body.awaits() || await.sort() == ImplicitAwait.Sort.ITERATOR) {
+        if (body.lock().isEmpty() || !body.awaits() || !await.awaits(java)) {
             return List.of();
         }
-        String what = switch (await.sort()) {
-            case LOOP -> "for over ";
-            case RESOURCE -> "the resource ";
-            case CLOSE, ITERATOR -> "";
-        };
         return List.of(new Finding(
                 await.place(),
-                what + await.text() + " inside " + body.lock() + ": the lock would stay held while it is awaited.",
+                await.title() + " inside " + body.lock() + ": the lock would stay held while " + await.awaited() + ".",
                 FIX));
-    }
-
-    /** Returning a coroutine awaits it. */
-    @Override
-    public List<Finding> result(TreePath expression, Body body, Java java) {
-        if (body.lock().isEmpty() || !body.isCoroutine()) {
-            return List.of();
-        }
-        return Results.of(expression, java)
-                .filter(result -> !java.isDone(result))
-                .map(result -> returned(result.getLeaf(), body))
-                .toList();
-    }
-
-    private static Finding returned(Tree result, Body body) {
-        String what = Java.text(result);
-        return new Finding(
-                result,
-                "return of " + what + " inside " + body.lock() + ": the lock would stay held while " + what
-                        + " is suspended.",
-                "Return it behind the block, or use dev.weft.sync.Lock.");
     }
 
     @Override

@@ -4,8 +4,9 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
 final class AwaitUnderLock implements Rule {
     private static final String LOCK = "java.util.concurrent.locks.Lock";
     private static final Set<String> LOCKING = Set.of("lock", "lockInterruptibly", "tryLock");
+    private static final String UNLOCK = "unlock";
 
     @Override
     public Code code() {
@@ -21,31 +23,37 @@ final class AwaitUnderLock implements Rule {
 
     @Override
     public List<Finding> course(Course course, Java java) {
-        Set<String> held = new LinkedHashSet<>(); // as written, since lock()
-        Set<String> tried = new LinkedHashSet<>(); // since lock() or tryLock()
+        List<Call> before = new ArrayList<>(); // those that lock and unlock
         List<Finding> found = new ArrayList<>();
-        for (Call call : course.calls()) {
-            if (LOCKING.contains(call.name()) && !call.on().isEmpty() && call.isOf(LOCK, java)) {
-                tried.add(call.on());
-                if (!call.name().equals("tryLock")) {
-                    held.add(call.on());
-                }
-            } else if (call.name().equals("unlock")) {
-                held.remove(call.on());
-                tried.remove(call.on());
-            } else if (!tried.isEmpty() && call.isSuspension(java)) {
-                lockAround(call, held, tried).map(lock -> finding(call, lock)).ifPresent(found::add);
+        for (Step step : course.steps()) {
+            if (step instanceof Call call && isOfLock(call, java)) {
+                before.add(call);
+            } else if (!before.isEmpty() && step.awaits(java)) {
+                lockAround(step, before).map(lock -> finding(step, lock)).ifPresent(found::add);
             }
         }
         return found;
     }
 
-    private static Optional<String> lockAround(Call call, Set<String> held, Set<String> tried) {
-        return held.stream()
-                .findFirst()
-                .or(() -> tried.stream()
-                        .filter(lock -> isUnlockedBehind(call.path(), lock))
-                        .findFirst());
+    private static boolean isOfLock(Call call, Java java) {
+        return (LOCKING.contains(call.name()) || call.name().equals(UNLOCK))
+                && !call.on().isEmpty()
+                && call.isOf(LOCK, java);
+    }
+
+    private static Optional<String> lockAround(Step step, List<Call> before) {
+        Map<String, Call> last = new LinkedHashMap<>(); // by the lock as written
+        for (Call call : before) {
+            if (Reach.isPossible(call.path(), step.path())) {
+                last.remove(call.on());
+                last.put(call.on(), call);
+            }
+        }
+        return last.values().stream()
+                .filter(call -> !call.name().equals(UNLOCK))
+                .filter(call -> !call.name().equals("tryLock") || isUnlockedBehind(step.path(), call.on()))
+                .map(Call::on)
+                .findFirst();
     }
 
     /** Whether {@code path} is in a {@code try} block whose {@code finally} unlocks {@code lock}. */
@@ -62,15 +70,11 @@ final class AwaitUnderLock implements Rule {
         return false;
     }
 
-    private static Finding finding(Call call, String lock) {
-        String what = Java.text(call.tree().getArguments().get(0));
-        boolean await = call.name().equals("await");
+    private static Finding finding(Step step, String lock) {
         return new Finding(
-                call.tree(),
-                (await ? "await" : "Weft." + call.name()) + " between " + lock
-                        + ".lock() and unlock(): the lock would stay"
-                        + " held while " + (await ? what : "the generator")
-                        + " is suspended, and only the thread that took it can give it back.",
+                step.place(),
+                step.title() + " between " + lock + ".lock() and unlock(): the lock would stay held while "
+                        + step.awaited() + ", and only the thread that took it can give it back.",
                 "Await outside of it, or use dev.weft.sync.Lock.");
     }
 }

@@ -1,5 +1,11 @@
 package dev.weft.processor.check;
 
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
 import dev.weft.processor.model.Binary;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 
 /** A call that stops the thread, and with it the event loop and every other task on it. */
 final class BlockingCall implements Rule {
@@ -59,8 +66,16 @@ final class BlockingCall implements Rule {
     private static final Map<String, List<Blocking>> BY_NAME = byName();
 
     /** Calls after which a future is known to be done, or may be: then get and join do not wait. */
-    private static final Set<String> SETTLING =
-            Set.of("isDone", "isCompletedExceptionally", "state", "allOf", "anyOf", "gather", "gatherStages");
+    private static final Set<String> SETTLING = Set.of(
+            "isDone",
+            "isCompletedExceptionally",
+            "state",
+            "allOf",
+            "anyOf",
+            "gather",
+            "gatherSettled",
+            "gatherStages",
+            "asCompleted");
 
     @Override
     public Code code() {
@@ -108,16 +123,44 @@ final class BlockingCall implements Rule {
                 : java.isSubtype(owner.asType(), blocking.owner());
     }
 
-    /** Whether the future that is asked has been awaited or asked before whether it is done, alone or among others. */
+    /** Whether the future that is asked has been awaited or asked before whether it is done, alone or as a part of something. */
     private static boolean isSettled(Call call, List<Call> before, Java java) {
         if (!call.name().equals("get") && !call.name().equals("join")) {
             return false;
         }
         return before.stream()
-                .anyMatch(earlier -> SETTLING.contains(earlier.name())
+                .anyMatch(earlier -> (SETTLING.contains(earlier.name()) && !isPartOf(earlier.path(), call.tree()))
                         || (earlier.isSuspension(java)
-                                && Java.variable(earlier.tree().getArguments().get(0))
-                                        .equals(call.on())));
+                                && mentions(earlier.tree().getArguments().get(0), call.on())));
+    }
+
+    /** {@code allOf(a, b)} in {@code allOf(a, b).join()} settles nothing. */
+    private static boolean isPartOf(TreePath path, Tree whole) {
+        for (Tree tree : path) {
+            if (tree == whole) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether {@code tree} is {@code variable}, or works with it: {@code future.orTimeout(1, SECONDS)}. */
+    private static boolean mentions(ExpressionTree tree, String variable) {
+        boolean[] found = {Java.variable(tree).equals(variable)};
+        new TreeScanner<@Nullable Void, @Nullable Void>() {
+            @Override
+            public @Nullable Void visitIdentifier(IdentifierTree identifier, @Nullable Void unused) {
+                found[0] |= identifier.getName().contentEquals(variable);
+                return null;
+            }
+
+            @Override
+            public @Nullable Void visitMemberSelect(MemberSelectTree select, @Nullable Void unused) {
+                found[0] |= Java.variable(select).equals(variable);
+                return super.visitMemberSelect(select, null);
+            }
+        }.scan(tree, null);
+        return found[0];
     }
 
     private static Map<String, List<Blocking>> byName() {

@@ -16,7 +16,27 @@ import javax.lang.model.element.ExecutableElement;
  * @param tree the call
  * @param name the name by which it calls
  */
-record Call(TreePath path, MethodInvocationTree tree, String name) {
+record Call(TreePath path, MethodInvocationTree tree, String name) implements Step {
+    @Override
+    public MethodInvocationTree place() {
+        return tree;
+    }
+
+    @Override
+    public boolean awaits(Java java) {
+        return isSuspension(java);
+    }
+
+    @Override
+    public String title() {
+        return name.equals("await") ? name : "Weft." + name;
+    }
+
+    @Override
+    public String awaited() {
+        return (name.equals("await") ? Java.text(tree.getArguments().get(0)) : "the generator") + " is suspended";
+    }
+
     static Call of(TreePath path, MethodInvocationTree tree) {
         return new Call(path, tree, Java.nameOf(tree));
     }

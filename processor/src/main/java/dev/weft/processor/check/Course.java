@@ -8,10 +8,18 @@ import java.util.List;
  *
  * @param path the method or the lambda
  * @param body the same
- * @param calls its calls, in the order in which they begin in the source
+ * @param steps what it calls and awaits, in the order in which they end in the source
  */
-record Course(TreePath path, Body body, List<Call> calls) {
+record Course(TreePath path, Body body, List<Step> steps) {
     Course {
-        calls = List.copyOf(calls);
+        steps = List.copyOf(steps);
+    }
+
+    /** Its calls. */
+    List<Call> calls() {
+        return steps.stream()
+                .filter(Call.class::isInstance)
+                .map(Call.class::cast)
+                .toList();
     }
 }

@@ -12,7 +12,29 @@ import com.sun.source.util.TreePath;
  * @param place the expression or variable that is awaited
  * @param body what it is in
  */
-record ImplicitAwait(Sort sort, TreePath path, Tree place, Body body) {
+record ImplicitAwait(Sort sort, TreePath path, Tree place, Body body) implements Step {
+    @Override
+    public boolean awaits(Java java) {
+        return sort != Sort.ITERATOR;
+    }
+
+    /** What awaits, for messages: {@code for over pages()}, {@code the resource page}, {@code return of size(page)}. */
+    @Override
+    public String title() {
+        return switch (sort) {
+                    case LOOP -> "for over ";
+                    case RESOURCE -> "the resource ";
+                    case RESULT -> "return of ";
+                    case CLOSE, ITERATOR -> "";
+                }
+                + text();
+    }
+
+    @Override
+    public String awaited() {
+        return sort == Sort.RESULT ? text() + " is suspended" : "it is awaited";
+    }
+
     /** What is awaited, as the user wrote it; of a variable its name. */
     String text() {
         return place instanceof VariableTree variable ? variable.getName().toString() : Java.text(place);
@@ -24,6 +46,8 @@ record ImplicitAwait(Sort sort, TreePath path, Tree place, Body body) {
         LOOP,
         /** A resource that is an {@code AsyncCloseable}. */
         RESOURCE,
+        /** A coroutine or future that is returned: it is awaited before the blocks around it are left. */
+        RESULT,
         /** A call of {@code close()} of an {@code AsyncCloseable} in a body that can await. */
         CLOSE,
         /** A call of what iterates over an {@code AsyncGenerator}, which never awaits. */

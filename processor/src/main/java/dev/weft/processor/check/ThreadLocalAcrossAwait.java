@@ -1,10 +1,8 @@
 package dev.weft.processor.check;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A {@code ThreadLocal} that is set before an await and used behind it: meanwhile other tasks run on the thread. */
@@ -22,25 +20,41 @@ final class ThreadLocalAcrossAwait implements Rule {
             return List.of();
         }
         List<Finding> found = new ArrayList<>();
-        Map<String, Call> set = new LinkedHashMap<>(); // by the variable as written, since the last await
-        Map<String, Call> awaited = new LinkedHashMap<>(); // those that were set when there was an await
-        for (Call call : course.calls()) {
-            if (NAMES.contains(call.name()) && !call.on().isEmpty() && call.isOf("java.lang.ThreadLocal", java)) {
-                Call before = awaited.remove(call.on());
-                if (before != null) {
-                    found.add(finding(before, call));
-                }
-                set.remove(call.on());
-                if (call.name().equals("set")) {
-                    set.put(call.on(), call);
-                }
-            } else if (call.isSuspension(java)) {
-                for (String variable : new LinkedHashSet<>(set.keySet())) {
-                    awaited.put(variable, set.remove(variable));
-                }
+        List<Step> before = new ArrayList<>(); // what awaits or uses one
+        for (Step step : course.steps()) {
+            if (step instanceof Call call && isUse(call, java)) {
+                setBeforeAwait(call, before, java)
+                        .map(set -> finding(set, call))
+                        .ifPresent(found::add);
+                before.add(call);
+            } else if (step.awaits(java)) {
+                before.add(step);
             }
         }
         return found;
+    }
+
+    private static boolean isUse(Call call, Java java) {
+        return NAMES.contains(call.name()) && !call.on().isEmpty() && call.isOf("java.lang.ThreadLocal", java);
+    }
+
+    /** The call that has set the variable that {@code use} uses next, if there is an await between. */
+    private static Optional<Call> setBeforeAwait(Call use, List<Step> before, Java java) {
+        List<Step> between = new ArrayList<>();
+        for (int i = before.size() - 1; i >= 0; i--) {
+            Step step = before.get(i);
+            if (!Reach.isPossible(step.path(), use.path())) {
+                continue;
+            }
+            if (step instanceof Call call && call.on().equals(use.on())) {
+                boolean awaited = between.stream().anyMatch(one -> Reach.isPossible(call.path(), one.path()));
+                return Optional.of(call).filter(one -> awaited && one.name().equals("set"));
+            }
+            if (step.awaits(java)) {
+                between.add(step);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Finding finding(Call set, Call use) {

@@ -28,7 +28,7 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private final Java java;
     private final Findings findings;
     private @Nullable Body body; // what is being walked through; null directly in a class
-    private List<Call> calls = new ArrayList<>(); // those met in it, if it is marked
+    private List<Step> steps = new ArrayList<>(); // those met in it, if it is marked
     private int suspensions; // how many were met in it
 
     Walk(Java java, Findings findings) {
@@ -39,19 +39,19 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
     /** Walks through other code than that around it. */
     private void within(Body inner, Runnable walk) {
         Body outer = body;
-        List<Call> outerCalls = calls;
+        List<Step> outerSteps = steps;
         int outerSuspensions = suspensions;
         body = inner;
-        calls = new ArrayList<>();
+        steps = new ArrayList<>();
         suspensions = 0;
         walk.run();
         if (inner.marked()) {
             TreePath path = getCurrentPath();
-            Course course = new Course(path, inner, calls);
+            Course course = new Course(path, inner, steps);
             findings.ask(path, rule -> rule.course(course, java));
         }
         body = outer;
-        calls = outerCalls;
+        steps = outerSteps;
         suspensions = outerSuspensions;
     }
 
@@ -137,8 +137,14 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
         Body here = body;
         if (statement.getExpression() != null && here != null && here.marked()) {
             TreePath value = new TreePath(getCurrentPath(), statement.getExpression());
-            suspensions += here.isCoroutine() && !java.isDone(value) ? 1 : 0;
             findings.ask(value, rule -> rule.result(value, here, java));
+            super.visitReturn(statement, null);
+            if (here.isCoroutine()) {
+                Results.of(value, java)
+                        .filter(result -> !java.isDone(result))
+                        .forEach(result -> implicit(ImplicitAwait.Sort.RESULT, result, here));
+            }
+            return null;
         }
         return super.visitReturn(statement, null);
     }
@@ -148,23 +154,20 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
         Body here = body;
         if (here != null) {
             Call call = Call.of(getCurrentPath(), tree);
-            if (here.marked()) {
-                calls.add(call);
-            }
             if (call.isSuspension(java)) {
                 suspensions++;
                 Suspension suspension = new Suspension(call.path(), tree, call.name(), here);
                 findings.ask(call.path(), rule -> rule.suspension(suspension, java));
             }
             if (here.awaits() && isClose(call)) {
-                suspensions++;
-                ImplicitAwait close = new ImplicitAwait(ImplicitAwait.Sort.CLOSE, call.path(), tree, here);
-                findings.ask(call.path(), rule -> rule.implicit(close, java));
+                implicit(ImplicitAwait.Sort.CLOSE, call.path(), here);
             }
             if (Names.ITERATING.contains(call.name()) && call.isOn(Names.ASYNC_GENERATOR, java)) {
-                ImplicitAwait iterator = new ImplicitAwait(ImplicitAwait.Sort.ITERATOR, call.path(), tree, here);
-                findings.ask(call.path(), rule -> rule.implicit(iterator, java));
+                implicit(ImplicitAwait.Sort.ITERATOR, call.path(), here);
             }
+            super.visitMethodInvocation(tree, null);
+            steps.add(call);
+            return null;
         }
         return super.visitMethodInvocation(tree, null);
     }
@@ -230,9 +233,14 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
         Body here = body;
         if (here != null
                 && java.type(path).filter(one -> java.isSubtype(one, type)).isPresent()) {
-            suspensions++;
-            ImplicitAwait await = new ImplicitAwait(sort, path, path.getLeaf(), here);
-            findings.ask(path, rule -> rule.implicit(await, java));
+            implicit(sort, path, here);
         }
+    }
+
+    private void implicit(ImplicitAwait.Sort sort, TreePath path, Body here) {
+        ImplicitAwait await = new ImplicitAwait(sort, path, path.getLeaf(), here);
+        steps.add(await);
+        suspensions += await.awaits(java) ? 1 : 0;
+        findings.ask(path, rule -> rule.implicit(await, java));
     }
 }
