@@ -3,6 +3,7 @@ import static dev.weft.Weft.done;
 import static dev.weft.Weft.sleep;
 
 import dev.weft.Async;
+import dev.weft.AsyncGenerator;
 import dev.weft.CancelledError;
 import dev.weft.Coroutine;
 import dev.weft.Weft;
@@ -56,5 +57,38 @@ class Bad {
             }
             return done();
         });
+    }
+
+    @Async
+    Coroutine<Runnable> thrownElsewhere(AsyncGenerator<Integer> numbers) {
+        Runnable thrower = () -> {};
+        try {
+            await(step());
+            // WARNING WEFT044: catch (Throwable) around an await
+        } catch (Throwable t) {
+            thrower = () -> {
+                throw new IllegalStateException();
+            };
+        }
+        try {
+            for (int number : numbers) {
+                System.out.println(number);
+            }
+            // WARNING WEFT044: catch (Throwable) around an await
+        } catch (Throwable t) {
+            System.err.println(t);
+        }
+        return done(thrower);
+    }
+
+    @Async
+    Coroutine<String> described() {
+        try {
+            await(step());
+            return done("done");
+            // WARNING WEFT044: catch (Throwable) around an await
+        } catch (Throwable t) {
+            return done(String.valueOf(t));
+        }
     }
 }

@@ -9,8 +9,12 @@ import dev.weft.Generator;
 import dev.weft.Weft;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 class Good {
@@ -157,6 +161,48 @@ class Good {
             await(step());
         } catch (@SuppressWarnings("weft:SwallowedCancellation") Throwable t) {
             System.err.println(t);
+        }
+        return done();
+    }
+
+    @Async
+    Coroutine<Optional<Throwable>> held(Map<String, Throwable> failures, AtomicReference<Throwable> last) {
+        try {
+            await(step());
+        } catch (Throwable t) {
+            return done(Optional.of(t));
+        }
+        try {
+            await(step());
+        } catch (Throwable t) {
+            failures.put("second", t);
+        }
+        try {
+            await(step());
+        } catch (Throwable t) {
+            last.set(t);
+        }
+        Optional<Throwable> found = Optional.empty();
+        try {
+            await(step());
+        } catch (Throwable t) {
+            found = Optional.ofNullable(t.getCause() == null ? t : t.getCause());
+        }
+        try {
+            await(step());
+        } catch (Throwable t) {
+            found.get().addSuppressed(t);
+        }
+        return done(found);
+    }
+
+    @Async
+    Coroutine<Void> cause(CompletableFuture<Void> result) {
+        try {
+            await(step());
+        } catch (Throwable t) {
+            Throwable cause = t instanceof CompletionException ? t.getCause() : (Throwable) t;
+            result.completeExceptionally(cause);
         }
         return done();
     }

@@ -2,18 +2,24 @@ package dev.weft.processor.check;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreeScanner;
+import com.sun.source.util.TreePathScanner;
 import dev.weft.processor.model.Signature;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code catch (Throwable t)} or the like around an await, where the cancel request ends that should end the task. */
 final class SwallowedCancellation implements Rule {
     private static final String CANCELLED = "dev.weft.CancelledError";
-    private static final Set<String> TAKING = Set.of("accept", "add", "done", "offer", "onerror", "raise");
+    private static final Set<String> TAKING =
+            Set.of("accept", "compareandset", "complete", "done", "offer", "onerror", "push", "put", "raise", "reject");
     private static final Set<String> CATCHING = Set.of("java.lang.Throwable", "java.lang.Error", CANCELLED);
 
     @Override
@@ -40,7 +47,7 @@ final class SwallowedCancellation implements Rule {
         Optional<TypeMirror> caught = types(handler.path(), handler.tree(), java)
                 .filter(type -> CATCHING.contains(name(type)))
                 .findFirst();
-        if (caught.isEmpty() || isCaughtBefore(handler, java) || passesOn(handler.tree())) {
+        if (caught.isEmpty() || isCaughtBefore(handler, java) || passesOn(handler, java)) {
             return List.of();
         }
         String type = Signature.type(caught.get());
@@ -83,42 +90,53 @@ final class SwallowedCancellation implements Rule {
         return false;
     }
 
-    private static boolean passesOn(CatchTree clause) {
-        PassingOn passing = new PassingOn(clause.getParameter());
-        passing.scan(clause.getBlock(), null);
+    private static boolean passesOn(Handler handler, Java java) {
+        PassingOn passing = new PassingOn(handler.tree().getParameter(), java);
+        passing.scan(new TreePath(handler.path(), handler.tree().getBlock()), null);
         return passing.found;
     }
 
     /** Looks for what hands the failure on: a throw, or a call that says it takes a failure, or it is kept or returned. */
-    private static final class PassingOn extends TreeScanner<@Nullable Void, @Nullable Void> {
-        private final String variable;
+    private static final class PassingOn extends TreePathScanner<@Nullable Void, @Nullable Void> {
+        private final Set<String> variables = new HashSet<>(); // that hold the failure
+        private final Java java;
+        private int depth; // lambdas and classes inside, which throw and return for themselves
         private boolean found;
 
-        PassingOn(VariableTree parameter) {
-            variable = parameter.getName().toString();
+        PassingOn(VariableTree parameter, Java java) {
+            variables.add(parameter.getName().toString());
+            this.java = java;
         }
 
         @Override
         public @Nullable Void visitThrow(ThrowTree statement, @Nullable Void unused) {
-            found = true;
-            return null;
+            found |= depth == 0;
+            return super.visitThrow(statement, null);
+        }
+
+        @Override
+        public @Nullable Void visitVariable(VariableTree variable, @Nullable Void unused) {
+            if (isFailure(getCurrentPath(), variable.getInitializer())) {
+                variables.add(variable.getName().toString());
+            }
+            return super.visitVariable(variable, null);
         }
 
         @Override
         public @Nullable Void visitAssignment(AssignmentTree assignment, @Nullable Void unused) {
-            found |= isFailure(assignment.getExpression());
+            found |= isFailure(getCurrentPath(), assignment.getExpression());
             return super.visitAssignment(assignment, null);
         }
 
         @Override
         public @Nullable Void visitReturn(ReturnTree statement, @Nullable Void unused) {
-            found |= isFailure(statement.getExpression());
+            found |= depth == 0 && isFailure(getCurrentPath(), statement.getExpression());
             return super.visitReturn(statement, null);
         }
 
         @Override
         public @Nullable Void visitNewClass(NewClassTree made, @Nullable Void unused) {
-            found |= made.getArguments().stream().anyMatch(this::isFailure);
+            found |= isAnyFailure(getCurrentPath(), made.getArguments());
             return super.visitNewClass(made, null);
         }
 
@@ -128,14 +146,55 @@ final class SwallowedCancellation implements Rule {
             boolean takesFailure = name.contains("fail")
                     || name.contains("exception")
                     || name.contains("throw")
+                    || name.startsWith("add")
+                    || name.startsWith("set")
                     || TAKING.contains(name);
-            found |= takesFailure && call.getArguments().stream().anyMatch(this::isFailure);
+            found |= takesFailure && isAnyFailure(getCurrentPath(), call.getArguments());
             return super.visitMethodInvocation(call, null);
         }
 
-        private boolean isFailure(@Nullable ExpressionTree tree) {
-            return tree instanceof IdentifierTree identifier
-                    && identifier.getName().contentEquals(variable);
+        @Override
+        public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, @Nullable Void unused) {
+            depth++;
+            super.visitLambdaExpression(lambda, null);
+            depth--;
+            return null;
+        }
+
+        @Override
+        public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
+            depth++;
+            super.visitClass(type, null);
+            depth--;
+            return null;
+        }
+
+        private boolean isAnyFailure(TreePath path, List<? extends ExpressionTree> arguments) {
+            return arguments.stream().anyMatch(argument -> isFailure(path, argument));
+        }
+
+        /** Whether {@code tree}, which is in {@code path}, is the failure or holds it: {@code Optional.of(t)}. */
+        private boolean isFailure(TreePath path, @Nullable ExpressionTree tree) {
+            if (tree instanceof IdentifierTree identifier) {
+                return variables.contains(identifier.getName().toString());
+            }
+            if (tree instanceof TypeCastTree cast) {
+                return isFailure(new TreePath(path, cast), cast.getExpression());
+            }
+            if (tree instanceof MethodInvocationTree call) {
+                TreePath made = new TreePath(path, call);
+                return isAnyFailure(made, call.getArguments())
+                        && java.type(made).filter(this::holdsFailure).isPresent();
+            }
+            return (tree instanceof ConditionalExpressionTree || tree instanceof ParenthesizedTree)
+                    && Results.of(new TreePath(path, tree), java)
+                            .anyMatch(one -> isFailure(one.getParentPath(), (ExpressionTree) one.getLeaf()));
+        }
+
+        private boolean holdsFailure(TypeMirror type) {
+            return java.isSubtype(type, "java.lang.Throwable")
+                    || (type instanceof DeclaredType declared
+                            && declared.getTypeArguments().stream().anyMatch(this::holdsFailure));
         }
     }
 }
