@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -84,5 +85,12 @@ class BadWrapped {
             // WARNING WEFT040: size(page) is never awaited
             size(page);
         };
+    }
+
+    void executors(ExecutorService executor) {
+        // WARNING WEFT040: the coroutine in what executor.submit(()->size("a")) returns, Future<Coroutine<Integer>>, is never awaited
+        executor.submit(() -> size("a"));
+        // WARNING WEFT040: size("b") is never awaited
+        executor.execute(() -> size("b"));
     }
 }

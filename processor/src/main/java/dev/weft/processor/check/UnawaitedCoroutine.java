@@ -18,7 +18,8 @@ import javax.lang.model.type.TypeMirror;
 final class UnawaitedCoroutine implements Rule {
     private static final String WHY =
             " is never awaited: a coroutine does nothing until it is awaited, spawned or run.";
-    private static final List<String> WRAPPERS = List.of("java.util.concurrent.CompletionStage", "java.util.Optional");
+    private static final List<String> WRAPPERS =
+            List.of("java.util.concurrent.CompletionStage", "java.util.concurrent.Future", "java.util.Optional");
 
     @Override
     public Code code() {
