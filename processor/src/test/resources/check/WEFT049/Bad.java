@@ -80,4 +80,13 @@ class Bad {
             }
         }
     }
+
+    void check() {
+        // WARNING WEFT049: counted() is left in the middle
+        for (int i : counted()) {
+            if (i > 1) {
+                throw new IllegalStateException("more than one");
+            }
+        }
+    }
 }

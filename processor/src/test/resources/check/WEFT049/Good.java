@@ -133,4 +133,19 @@ class Good {
         }
         return count;
     }
+
+    int parsed(Path file) throws IOException {
+        int count = 0;
+        for (String line : lines(file)) {
+            try {
+                if (line.isEmpty()) {
+                    throw new NumberFormatException(line);
+                }
+                count += Integer.parseInt(line);
+            } catch (NumberFormatException e) {
+                count--;
+            }
+        }
+        return count;
+    }
 }

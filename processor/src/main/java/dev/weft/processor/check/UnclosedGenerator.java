@@ -10,6 +10,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
@@ -131,6 +132,7 @@ final class UnclosedGenerator implements Rule {
         boolean[] found = {false};
         new Inside() {
             private final Set<Name> labels = new HashSet<>(); // of statements inside
+            private int caught; // blocks inside whose failures may be caught
             private int breakable; // loops and switches inside, at which an unlabelled break ends
 
             @Override
@@ -166,6 +168,23 @@ final class UnclosedGenerator implements Rule {
                         && !labels.contains(statement.getLabel())
                         && !isLabelOf(path, statement.getLabel());
                 return null;
+            }
+
+            @Override
+            public @Nullable Void visitTry(TryTree statement, @Nullable Void unused) {
+                int catching = statement.getCatches().isEmpty() ? 0 : 1;
+                caught += catching;
+                scan(statement.getResources(), null);
+                scan(statement.getBlock(), null);
+                caught -= catching;
+                scan(statement.getCatches(), null);
+                return scan(statement.getFinallyBlock(), null);
+            }
+
+            @Override
+            public @Nullable Void visitThrow(ThrowTree statement, @Nullable Void unused) {
+                found[0] |= caught == 0;
+                return super.visitThrow(statement, null);
             }
 
             @Override
