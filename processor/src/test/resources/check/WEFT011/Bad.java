@@ -39,4 +39,31 @@ class Bad {
         // ERROR WEFT011: return later(n - 1) in the generator later(int)
         return later(n - 1);
     }
+
+    private final List<Integer> field = List.of(2);
+
+    @Async
+    Iterable<Integer> variables(Iterable<Integer> more, List<Integer> list, int n) {
+        Weft.yield(1);
+        if (n == 0) {
+            // ERROR WEFT011: return more in the generator variables(Iterable, List, int)
+            return more;
+        }
+        if (n == 1) {
+            // ERROR WEFT011: Weft.yieldFrom(field); return Generator.end();
+            return field;
+        }
+        if (n == 2) {
+            // ERROR WEFT011: return list::iterator in the generator
+            return list::iterator;
+        }
+        var rest = list.subList(0, n);
+        return switch (n) {
+            // ERROR WEFT011: return rest in the generator
+            case 3 -> rest;
+            // ERROR WEFT011: return List.of(1) in the generator
+            case 4 -> List.of(1);
+            default -> Generator.end();
+        };
+    }
 }

@@ -33,4 +33,11 @@ class Good {
         Weft.yieldFrom(inner);
         return really ? Generator.end() : Generator.<Integer>end();
     }
+
+    @Async
+    Generator<Integer> held(boolean really) {
+        Generator<Integer> end = really ? Generator.end() : (Generator.end());
+        Weft.yield(1);
+        return end;
+    }
 }

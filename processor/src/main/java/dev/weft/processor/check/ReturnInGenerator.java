@@ -1,17 +1,14 @@
 package dev.weft.processor.check;
 
-import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.weft.processor.model.Names;
 import dev.weft.processor.model.ReturnKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 
 /** A generator that visibly returns something else than its end, {@code Generator.end()}. */
 final class ReturnInGenerator implements Rule {
@@ -22,35 +19,49 @@ final class ReturnInGenerator implements Rule {
 
     @Override
     public List<Finding> result(TreePath expression, Body body, Java java) {
-        return body.isGenerator() ? findings(expression, body, java) : List.of();
+        return body.isGenerator()
+                ? Results.of(expression, java)
+                        .filter(result -> isWrong(result, java))
+                        .map(result -> finding(result.getLeaf(), body))
+                        .toList()
+                : List.of();
     }
 
-    private static List<Finding> findings(TreePath path, Body body, Java java) {
-        Tree tree = path.getLeaf();
-        if (tree instanceof ParenthesizedTree parenthesized) {
-            return findings(new TreePath(path, parenthesized.getExpression()), body, java);
-        }
-        if (tree instanceof ConditionalExpressionTree conditional) {
-            List<Finding> both = new ArrayList<>();
-            both.addAll(findings(new TreePath(path, conditional.getTrueExpression()), body, java));
-            both.addAll(findings(new TreePath(path, conditional.getFalseExpression()), body, java));
-            return both;
-        }
-        boolean wrong = tree instanceof LiteralTree
-                || tree instanceof NewClassTree
-                || (tree instanceof MethodInvocationTree && !isEnd(path, java));
-        if (!wrong) {
-            return List.of();
-        }
+    private static boolean isWrong(TreePath path, Java java) {
+        return switch (path.getLeaf().getKind()) {
+            case METHOD_INVOCATION -> !isEnd(path, java);
+            case IDENTIFIER, MEMBER_SELECT ->
+                java.element(path).filter(one -> isWrong(one, path, java)).isPresent();
+            case NULL_LITERAL, NEW_CLASS, LAMBDA_EXPRESSION, MEMBER_REFERENCE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a variable surely has elements and not the end, which is made where it is returned or is a constant. */
+    private static boolean isWrong(Element variable, TreePath use, Java java) {
+        return switch (variable.getKind()) {
+            case PARAMETER -> true;
+            case FIELD -> !variable.getModifiers().contains(Modifier.STATIC);
+            case LOCAL_VARIABLE -> {
+                TreePath origin = Uses.origin(use, java);
+                yield origin != use
+                        && origin.getLeaf().getKind() != Tree.Kind.NULL_LITERAL
+                        && Results.of(origin, java).allMatch(one -> isWrong(one, java));
+            }
+            default -> false;
+        };
+    }
+
+    private static Finding finding(Tree tree, Body body) {
         String what = Java.text(tree);
         String end = body.kind().map(ReturnInGenerator::end).orElse("");
-        return List.of(new Finding(
+        return new Finding(
                 tree,
                 "return " + what + " in the generator " + body.title()
                         + ": its elements are what it yields, and return only ends it.",
                 tree instanceof LiteralTree
                         ? "return " + end + ";"
-                        : "Weft.yieldFrom(" + what + "); return " + end + ";"));
+                        : "Weft.yieldFrom(" + what + "); return " + end + ";");
     }
 
     private static String end(ReturnKind kind) {
