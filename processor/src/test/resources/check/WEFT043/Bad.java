@@ -4,6 +4,8 @@ import static dev.weft.Weft.run;
 
 import dev.weft.Async;
 import dev.weft.Coroutine;
+import dev.weft.EventLoop;
+import dev.weft.Runner;
 import dev.weft.Weft;
 
 class Bad {
@@ -25,5 +27,17 @@ class Bad {
     Coroutine<Integer> lambda() {
         // WARNING WEFT043: run(size("a")) in an async lambda: a loop runs there already
         return async(() -> done(run(size("a"))));
+    }
+
+    @Async
+    Coroutine<Integer> loops() {
+        // WARNING WEFT043: Runner.builder().build().run(size("a")) in the @Async loops(): a loop runs there already
+        int size = Runner.builder().build().run(size("a"));
+        try (Runner runner = Runner.builder().build()) {
+            // WARNING WEFT043: runner.run(size("b"))
+            size += runner.run(size("b"));
+        }
+        // WARNING WEFT043: EventLoop.running().runUntilComplete(size("c"))
+        return done(size + EventLoop.running().runUntilComplete(size("c")));
     }
 }

@@ -50,4 +50,12 @@ class Good {
     Coroutine<Integer> meant() {
         return done(run(size("a")));
     }
+
+    @Async
+    Coroutine<Integer> given(Runner perhapsNested) {
+        Runner.Builder builder = Runner.builder();
+        builder.nested(true);
+        Runner runner = builder.build();
+        return done(perhapsNested.run(size("a")) + runner.run(size("b")));
+    }
 }
