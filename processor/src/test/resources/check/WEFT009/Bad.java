@@ -6,6 +6,7 @@ import dev.weft.Weft;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 class Bad {
@@ -138,5 +139,22 @@ class Bad {
         // ERROR WEFT009: Weft.yieldFrom of a generator to which Integer is sent in either(boolean)
         Weft.yieldFrom(b ? talk() : counter());
         return SendGenerator.end(null);
+    }
+
+    @Async
+    Generator<String> arguments(List<? extends Number> numbers, Optional<Object> optional) {
+        // ERROR WEFT009: Weft.yieldFrom of Object in arguments(List, Optional)
+        Weft.yieldFrom(List.of(new Object()));
+        // ERROR WEFT009: Weft.yieldFrom of Serializable & Comparable
+        Weft.yieldFrom(List.of("a", 1));
+        // ERROR WEFT009: Weft.yieldFrom of Object in arguments(List, Optional)
+        Weft.yieldFrom(Objects.requireNonNullElse(List.of(1), List.of()));
+        // ERROR WEFT009: Weft.yield of Object in arguments(List, Optional)
+        Weft.yield(optional.orElseThrow(IllegalStateException::new));
+        // ERROR WEFT009: Weft.yieldFrom of Number in arguments(List, Optional)
+        Weft.yieldFrom(numbers);
+        // ERROR WEFT009: Weft.yield of List<? extends Number> in arguments(List, Optional)
+        Weft.yield(numbers);
+        return Generator.end();
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 class Good {
@@ -164,5 +165,26 @@ class Good {
     @Async
     SendGenerator<Integer, String, Integer> eitherTalk(boolean b) {
         return SendGenerator.end(Weft.yieldFrom(b ? talk() : talk()));
+    }
+
+    static <T> T any() {
+        return null;
+    }
+
+    @Async
+    Generator<String> arguments(List<String> list, String[] array) {
+        Weft.yield(any());
+        Weft.yield(Objects.requireNonNullElse(any(), "a"));
+        Weft.yieldFrom(List.of(any()));
+        Weft.yieldFrom(List.of(array));
+        Weft.yieldFrom(Objects.requireNonNullElse(list, List.of()));
+        return Generator.end();
+    }
+
+    @Async
+    Generator<Number> wider() {
+        Weft.yieldFrom(List.of(1, 2.0));
+        Weft.yieldFrom(List.of(List.of(1), List.of(2.0)).get(0));
+        return Generator.end();
     }
 }

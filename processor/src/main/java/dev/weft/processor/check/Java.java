@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
@@ -69,12 +70,18 @@ record Java(Trees trees, Binary binary) {
         if (path.getLeaf() instanceof MethodInvocationTree call
                 && call.getTypeArguments().isEmpty()
                 && element(path).orElse(null) instanceof ExecutableElement method
-                && !method.getTypeParameters().isEmpty()) {
+                && !method.getTypeParameters().isEmpty()
+                && !isOfClass(method.getReturnType(), method)) {
             return type(path)
                     .filter(given -> !types().isSameType(given, method.getReturnType()))
                     .map(given -> method.getReturnType());
         }
         return Optional.empty();
+    }
+
+    private static boolean isOfClass(TypeMirror type, ExecutableElement method) {
+        return type instanceof TypeVariable variable
+                && !method.getTypeParameters().contains((TypeParameterElement) variable.asElement());
     }
 
     /** Whether {@code path} calls or refers to a method {@code name} of the type {@code owner}. */

@@ -1,12 +1,18 @@
 package dev.weft.processor.check;
 
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import dev.weft.processor.model.Names;
 import dev.weft.processor.model.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -42,12 +48,12 @@ final class YieldOfWrongType implements Rule {
         if (wanted.isEmpty()
                 || given.isEmpty()
                 || fits(given.get(), wanted.get(), java)
-                || mayFit(suspension, argument, given.get(), wanted.get(), java)) {
+                || mayFit(suspension, argument, wanted.get(), java)) {
             return Optional.empty();
         }
         return Optional.of(new Finding(
                 argument.getLeaf(),
-                suspension.word() + " of " + Signature.type(given.get()) + in(suspension) + ".",
+                suspension.word() + " of " + Signature.type(java.upper(given.get())) + in(suspension) + ".",
                 "Convert what is yielded to " + Signature.type(wanted.get()) + ", or change the return type."));
     }
 
@@ -110,20 +116,60 @@ final class YieldOfWrongType implements Rule {
 
     /**
      * Whether what has been inferred without knowing what is wanted, as in {@code List.of()}, could be what is wanted: if it
-     * is so but for type arguments, or if a type argument is yielded from that is wider than what is wanted.
+     * is so but for type arguments, or if it is a type variable and so are all arguments that are of that.
      */
-    private static boolean mayFit(
-            Suspension suspension, TreePath argument, TypeMirror given, TypeMirror wanted, Java java) {
-        return java.beforeInference(argument)
-                .flatMap(type -> each(suspension, type, java))
+    private static boolean mayFit(Suspension suspension, TreePath argument, TypeMirror wanted, Java java) {
+        Optional<TypeMirror> before = java.beforeInference(argument);
+        if (!isYield(suspension) && before.filter(YieldOfWrongType::isVariable).isPresent()) {
+            return argumentsFit(
+                    argument,
+                    before.get(),
+                    one -> java.type(one)
+                                    .flatMap(type -> each(suspension, type, java))
+                                    .filter(given -> !fits(given, wanted, java))
+                                    .isEmpty()
+                            || mayFit(suspension, one, wanted, java),
+                    java);
+        }
+        return before.flatMap(type -> each(suspension, type, java))
                 .filter(type -> fits(java.types().erasure(type), java.types().erasure(wanted), java)
-                        || (!isYield(suspension)
-                                && type.getKind() == TypeKind.TYPEVAR
+                        || (isVariable(type)
                                 && fits(
                                         java.types().erasure(wanted),
-                                        java.types().erasure(given),
+                                        java.types().erasure(type),
+                                        java)
+                                && argumentsFit(
+                                        argument,
+                                        type,
+                                        one -> java.beforeInference(one).isPresent()
+                                                || java.type(one)
+                                                        .filter(given -> given.getKind() != TypeKind.ARRAY
+                                                                && !fits(java.boxed(given), wanted, java))
+                                                        .isEmpty(),
                                         java)))
                 .isPresent();
+    }
+
+    private static boolean isVariable(TypeMirror type) {
+        return type.getKind() == TypeKind.TYPEVAR;
+    }
+
+    /** Whether each argument of a call whose parameter is of the type {@code variable} fits. */
+    private static boolean argumentsFit(TreePath path, TypeMirror variable, Predicate<TreePath> fits, Java java) {
+        if (!(path.getLeaf() instanceof MethodInvocationTree call)
+                || !(java.element(path).orElse(null) instanceof ExecutableElement method)) {
+            return true;
+        }
+        List<? extends VariableElement> parameters = method.getParameters();
+        return IntStream.range(0, call.getArguments().size())
+                .filter(i -> {
+                    int index = Math.min(i, parameters.size() - 1);
+                    TypeMirror type = parameters.get(index).asType();
+                    boolean spread = method.isVarArgs() && index == parameters.size() - 1;
+                    return java.types().isSameType(spread ? ((ArrayType) type).getComponentType() : type, variable);
+                })
+                .mapToObj(i -> new TreePath(path, call.getArguments().get(i)))
+                .allMatch(fits);
     }
 
     /** What is handed out one by one of a {@code type} that is yielded or yielded from; empty if it does not say. */

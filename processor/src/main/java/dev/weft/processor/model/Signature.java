@@ -7,9 +7,12 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
+import org.jspecify.annotations.Nullable;
 
 /** Methods and types in the words of whoever wrote them: simple names, no {@code $}. */
 public final class Signature {
@@ -29,6 +32,12 @@ public final class Signature {
         if (type.getKind() == TypeKind.ARRAY) {
             return type(((ArrayType) type).getComponentType()) + "[]";
         }
+        if (type instanceof WildcardType wildcard) {
+            return bounded(wildcard.getExtendsBound(), wildcard.getSuperBound());
+        }
+        if (type instanceof TypeVariable variable && simple(type).startsWith("<captured")) {
+            return bounded(variable.getUpperBound(), variable.getLowerBound());
+        }
         if (type.getKind() != TypeKind.DECLARED) {
             return simple(type);
         }
@@ -37,6 +46,13 @@ public final class Signature {
                 + (arguments.isEmpty()
                         ? ""
                         : arguments.stream().map(Signature::type).collect(Collectors.joining(", ", "<", ">")));
+    }
+
+    private static String bounded(@Nullable TypeMirror upper, @Nullable TypeMirror lower) {
+        if (lower != null && lower.getKind() != TypeKind.NULL) {
+            return "? super " + type(lower);
+        }
+        return upper == null || simple(upper).equals("Object") ? "?" : "? extends " + type(upper);
     }
 
     /** A class's name without its package: {@code Outer.Inner}. */
@@ -51,6 +67,9 @@ public final class Signature {
             case ARRAY -> simple(((ArrayType) type).getComponentType()) + "[]";
             case DECLARED -> ((DeclaredType) type).asElement().getSimpleName().toString();
             case TYPEVAR -> ((TypeVariable) type).asElement().getSimpleName().toString();
+            case INTERSECTION ->
+                ((IntersectionType) type)
+                        .getBounds().stream().map(Signature::simple).collect(Collectors.joining(" & "));
             default -> type.toString();
         };
     }
