@@ -21,4 +21,11 @@ class Bad {
         Weft.yieldFrom(lines);
         return SendGenerator.end(null);
     }
+
+    @Async
+    Generator<String> one(boolean first, AsyncGenerator<String> lines, Iterable<String> others) {
+        // ERROR WEFT016: Weft.yieldFrom of first ? others : lines in one(
+        Weft.yieldFrom(first ? others : lines);
+        return Generator.end();
+    }
 }

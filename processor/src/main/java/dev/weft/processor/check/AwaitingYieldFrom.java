@@ -15,9 +15,9 @@ final class AwaitingYieldFrom implements Rule {
     public List<Finding> suspension(Suspension suspension, Java java) {
         Body body = suspension.body();
         boolean async = suspension.method().equals("yieldFrom")
-                && java.type(suspension.argument())
-                        .filter(type -> java.isSubtype(type, Names.ASYNC_GENERATOR))
-                        .isPresent();
+                && Results.of(suspension.argument(), java)
+                        .flatMap(result -> java.type(result).stream())
+                        .anyMatch(type -> java.isSubtype(type, Names.ASYNC_GENERATOR));
         if (!async || !body.isGenerator() || body.awaits()) {
             return List.of();
         }
