@@ -21,7 +21,7 @@ final class ReturnInGenerator implements Rule {
     public List<Finding> result(TreePath expression, Body body, Java java) {
         return body.isGenerator()
                 ? Results.of(expression, java)
-                        .filter(result -> isWrong(result, java))
+                        .filter(result -> java.type(result).isPresent() && isWrong(result, java))
                         .map(result -> finding(result.getLeaf(), body))
                         .toList()
                 : List.of();

@@ -21,6 +21,7 @@ import dev.weft.processor.model.Names;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /** Walks an attributed class with all inside it, once, and has the rules asked at each place that concerns them. */
@@ -72,6 +73,9 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, @Nullable Void unused) {
         TreePath path = getCurrentPath();
+        if (java.type(path).filter(type -> type.getKind() != TypeKind.NONE).isEmpty()) {
+            return null; // it does not compile, and nobody knows yet whether it is async
+        }
         Body inner = Bodies.of(path, body, java);
         within(inner, () -> {
             if (lambda.getBody() instanceof ExpressionTree expression) {

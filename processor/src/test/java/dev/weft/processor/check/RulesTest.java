@@ -144,6 +144,37 @@ class RulesTest {
     }
 
     @Test
+    void whatDoesNotCompileIsLeftToTheCompiler(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("A.java"), """
+                import static dev.weft.Weft.*;
+                import dev.weft.*;
+                import java.util.function.Function;
+
+                class A {
+                    @Async
+                    Coroutine<Integer> size(String page) {
+                        later(() -> await(size(page)));
+                        new Later(() -> await(size(page)));
+                        size(page).then(more -> {
+                            await(size(page));
+                        });
+                        Function<String, Integer> function = (a, b) -> await(size(a));
+                        return done(page.length());
+                    }
+
+                    @Async
+                    Generator<Integer> numbers(int n) {
+                        Weft.yield(unknown());
+                        return n == 1 ? Generator.en() : n == 2 ? unknown : new Unknown();
+                    }
+                }
+                """);
+        assertThat(Analyzed.messages(folder, ""))
+                .isNotEmpty()
+                .noneMatch(message -> message.text().contains("[WEFT"));
+    }
+
+    @Test
     void errorsDoNotGoOff() {
         assertThat(Analyzed.messages(FOLDERS.resolve("WEFT002"), "none")).isNotEmpty();
         assertThat(new Lints("-WEFT002").complaints())
