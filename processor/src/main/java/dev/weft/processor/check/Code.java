@@ -63,7 +63,9 @@ public enum Code {
     /** {@link UniteratedGenerator}. */
     WEFT050(Kind.WARNING, "a generator that is dropped without being iterated"),
     /** {@link AwaitUnderLock}. */
-    WEFT051(Kind.WARNING, "await or yield while a lock of java.util.concurrent is held");
+    WEFT051(Kind.WARNING, "await or yield while a lock of java.util.concurrent is held"),
+    /** {@link NullResult}. */
+    WEFT052(Kind.WARNING, "an async method that returns null instead of a coroutine");
 
     private final Kind severity;
     private final String summary;

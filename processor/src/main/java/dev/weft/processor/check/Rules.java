@@ -32,7 +32,8 @@ final class Rules {
             new OverrideNotAsync(),
             new UnclosedGenerator(),
             new UniteratedGenerator(),
-            new AwaitUnderLock());
+            new AwaitUnderLock(),
+            new NullResult());
 
     private Rules() {}
 }
