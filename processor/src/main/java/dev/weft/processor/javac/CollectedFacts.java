@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class CollectedFacts implements Facts {
     private final Map<String, List<List<Awaited>>> lambdas = new HashMap<>(); // by nest host
     private final Set<Map.Entry<String, String>> asyncInterfaces = new HashSet<>(); // interface and method
     private final Set<Map.Entry<String, Integer>> casts = new HashSet<>(); // outermost class and line
+    private final Set<String> likeMachines = new HashSet<>(); // in lower case
     private final Set<String> asyncCloseables = new HashSet<>(); // those on which close() is called
     private final Map<String, TreePath> woven = new HashMap<>(); // outermost classes with something to weave
     private final Map<String, TreePath> methods = new HashMap<>(); // by host and name: where to report failures
@@ -61,6 +63,11 @@ final class CollectedFacts implements Facts {
     /** Notes that the user casts what is awaited on this line; -1 if lines are not known. */
     void addCast(String outermost, int line) {
         casts.add(Map.entry(outermost, line));
+    }
+
+    /** Notes a class of the user's that is called as a state machine or its frames might be. */
+    void addLikeMachine(String name) {
+        likeMachines.add(name.toLowerCase(Locale.ROOT));
     }
 
     void addAsyncCloseable(String type) {
@@ -101,6 +108,11 @@ final class CollectedFacts implements Facts {
     @Override
     public boolean isAsyncCloseable(String type) {
         return asyncCloseables.contains(type);
+    }
+
+    @Override
+    public boolean isTaken(String name) {
+        return likeMachines.contains(name.toLowerCase(Locale.ROOT));
     }
 
     @Override

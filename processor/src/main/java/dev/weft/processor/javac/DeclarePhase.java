@@ -14,13 +14,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,6 @@ final class DeclarePhase {
     private final boolean off; // nobody wants the sources
     private final Set<String> declared = new HashSet<>(); // names of state machines
     private final Map<TypeElement, Boolean> auxiliary = new HashMap<>(); // types met in this round
-    private final Set<String> alike = new HashSet<>(); // classes that are called as state machines are
     private Set<String> waiting = new LinkedHashSet<>(); // hosts for the next round: elements do not outlive one
 
     DeclarePhase(Compilation compilation, CollectedFacts facts, ClassOutput.All outputs) {
@@ -58,9 +58,8 @@ final class DeclarePhase {
         }
         given.add(round);
         for (Element root : round.getRootElements()) {
-            if (root instanceof TypeElement type
-                    && type.getSimpleName().toString().contains("$$")) {
-                alike.add(compilation.binary().name(type).toLowerCase(Locale.ROOT));
+            if (root instanceof TypeElement type) {
+                noteName(type);
             }
         }
         auxiliary.clear();
@@ -99,21 +98,22 @@ final class DeclarePhase {
         return methods;
     }
 
-    /** Whether a class of the user's is called so, whatever its case: many file systems would take the two for one file. */
-    private boolean isTaken(String name) {
-        return alike.contains(name.toLowerCase(Locale.ROOT));
+    /** Notes the names of a class and those inside it that are called as state machines are. */
+    private void noteName(TypeElement type) {
+        String name = compilation.binary().name(type);
+        if (name.contains("$$") && !given.has(name)) {
+            facts.addLikeMachine(name);
+        }
+        ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::noteName);
     }
 
     private void refuse(AsyncMethod method, String name) {
-        if (declared.add(name)) {
-            compilation
-                    .messager()
-                    .printMessage(
-                            Diagnostic.Kind.ERROR,
-                            "Weft cannot weave " + method.title() + ": its state machine or frames would be called "
-                                    + name.substring(name.lastIndexOf('/') + 1) + ", as another class is  [WEFT000]",
-                            method.element());
-        }
+        compilation
+                .messager()
+                .printMessage(
+                        Diagnostic.Kind.ERROR,
+                        "Weft cannot weave " + method.title() + ": " + MachineName.taken(name) + "  [WEFT000]",
+                        method.element());
     }
 
     private void declare(AsyncMethod method, @Nullable TreePath path) {
@@ -122,8 +122,12 @@ final class DeclarePhase {
         if (path == null) {
             return;
         }
-        if (source.isEmpty() && (isTaken(name) || isTaken(MachineName.frame(name)))) {
-            refuse(method, name);
+        Optional<String> taken =
+                Stream.of(name, MachineName.frame(name)).filter(facts::isTaken).findFirst();
+        if (taken.isPresent()) {
+            if (declared.add(name)) {
+                refuse(method, taken.get());
+            }
             return;
         }
         if (off && source.isEmpty()) {

@@ -37,6 +37,10 @@ record GivenMachine(TypeElement type) {
             }
         }
 
+        boolean has(String name) {
+            return names.contains(name);
+        }
+
         /** The class of this internal name for {@code method}, if it is given. */
         Optional<GivenMachine> find(AsyncMethod method, String name) {
             if (!names.contains(name)) {

@@ -57,6 +57,12 @@ public final class MachineName {
         return machine + FRAME;
     }
 
+    /** What is wrong if another class has a name that a state machine or its frames would have. */
+    public static String taken(String name) {
+        return "its state machine or frames would be called " + name.substring(name.lastIndexOf('/') + 1)
+                + ", as another class is. Rename that class or the method.";
+    }
+
     private static boolean isLikeFrame(String own) {
         return own.toLowerCase(Locale.ROOT).endsWith(FRAME.toLowerCase(Locale.ROOT));
     }

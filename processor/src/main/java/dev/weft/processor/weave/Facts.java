@@ -38,6 +38,11 @@ public interface Facts {
         return List.of();
     }
 
+    /** Whether a class of the user's is called so, whatever its case: many file systems would take the two for one file. */
+    default boolean isTaken(String name) {
+        return false;
+    }
+
     /** Whether the rules for the source were kept, so that nothing suspends while it holds a lock. */
     default boolean rulesAreKept() {
         return true;

@@ -1,5 +1,6 @@
 package dev.weft.processor.weave;
 
+import dev.weft.processor.model.MachineName;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.ClassTooLargeException;
@@ -108,6 +109,11 @@ final class HostClass {
                     -1,
                     "its parameters take " + marked.argumentSlots() + " slots of at most " + MOST_ARGUMENT_SLOTS
                             + " (a long and a double take two). Pass an object that holds several of them.");
+        }
+        for (String name : List.of(marked.machine(), marked.frame())) {
+            if (facts.isTaken(name)) {
+                throw new WeaveException(marked.method().name, -1, MachineName.taken(name));
+            }
         }
         int plain = size(marked.method());
         Analysis analysis = Analysis.of(marked, facts);

@@ -331,11 +331,46 @@ class JavacOptionsTest {
         Project project = new Project(folder)
                 .with("app/Page.java", PAGE)
                 .with("app/" + name + ".java", "package app; class " + name + " {}");
-        String refusal = "ERROR: Weft cannot weave Page.size(): its state machine or frames would be called Page$$size,"
-                + " as another class is  [WEFT000]";
+        String taken = name.endsWith("$Frame") ? name : "Page$$size";
+        String refusal = "ERROR: Weft cannot weave Page.size(): its state machine or frames would be called " + taken
+                + ", as another class is. Rename that class or the method.  [WEFT000]";
 
         assertThat(project.compile(options("-g"))).containsExactly(refusal);
         assertThat(project.compile(options("-g -Aweft.sources=none"))).containsExactly(refusal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "class Page$ { static class size {} }",
+                "class Page$ { interface size { class $Frame {} } }",
+                "class Other { } class Page$$size { }"
+            })
+    void refusesAMethodWhoseStateMachineIsCalledLikeANestedClass(String others) throws Exception {
+        Project project =
+                new Project(folder).with("app/Page.java", PAGE).with("app/Others.java", "package app; " + others);
+
+        assertThat(project.compile(options("-g")))
+                .containsExactly("ERROR: Weft cannot weave Page.size(): its state machine or frames would be called"
+                        + " Page$$size, as another class is. Rename that class or the method.  [WEFT000]");
+    }
+
+    /** A local class, an anonymous one and a lambda: the rounds do not show their methods. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Page$1Local$$size", "Page$1$$size$Frame", "Page$$lambda$local$1"})
+    void refusesALocalHostWhoseStateMachineIsCalledLikeAnotherClass(String name) throws Exception {
+        String local = " void local() {\n"
+                + "  class Local { @Async Coroutine<Integer> size() { Weft.await(Weft.sleep(null)); return Weft.done(1); } }\n"
+                + "  new Object() { @Async Coroutine<Integer> size() { Weft.await(Weft.sleep(null)); return Weft.done(1); } };\n"
+                + "  AsyncSupplier<Integer, RuntimeException> s = () -> Weft.done(Weft.await(new Local().size()));\n }\n}";
+        Project project = new Project(folder)
+                .with("app/Page.java", PAGE.replaceFirst("}$", local))
+                .with("app/" + name + ".java", "package app; class " + name + " { int users; }");
+
+        assertThat(project.compile(options("-g")))
+                .singleElement()
+                .asString()
+                .contains("its state machine or frames would be called " + name + ", as another class is.");
     }
 
     /** The names of methods may be longer than those of files. */

@@ -48,6 +48,18 @@ final class ClassPathFacts implements Facts {
     }
 
     @Override
+    public boolean isTaken(String name) {
+        try {
+            return classPath
+                    .find(name)
+                    .filter(found -> !Marks.of(found).isCompanion())
+                    .isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public boolean rulesAreKept() {
         return false;
     }

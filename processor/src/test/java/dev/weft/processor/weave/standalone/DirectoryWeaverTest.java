@@ -308,6 +308,31 @@ class DirectoryWeaverTest {
     }
 
     @Test
+    void leavesAClassThatIsCalledLikeAStateMachineAlone() throws Exception {
+        compile(Map.of(
+                "app.Page",
+                PAGE,
+                "app.Page$$half$Frame",
+                "package app; class Page$$half$Frame {}",
+                "app.Other",
+                PAGE.replace("Page", "Other")));
+        Map<String, String> before = files();
+
+        assertThat(weave().problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "app/Page.java:3: error: Weft cannot weave app.Page.half: its state machine or frames would be"
+                                + " called Page$$half$Frame, as another class is. Rename that class or the method.  [WEFT000]");
+        assertThat(files()).containsAllEntriesOf(notOf("Other", before)).doesNotContainKey("app/Page$$half.class");
+    }
+
+    private static Map<String, String> notOf(String name, Map<String, String> files) {
+        Map<String, String> others = new TreeMap<>(files);
+        others.keySet().removeIf(path -> path.contains(name));
+        return others;
+    }
+
+    @Test
     void namesAFileThatIsCutOffAndWeavesTheOthers() throws Exception {
         compile(Map.of("app.Page", PAGE, "app.Other", PAGE.replace("Page", "Other")));
         Path other = folder.resolve("app/Other.class");
