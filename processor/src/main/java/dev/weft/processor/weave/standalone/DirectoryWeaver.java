@@ -118,6 +118,7 @@ public final class DirectoryWeaver {
                 } else if (marks.isWoven()) {
                     companions.wovenBefore(file);
                     wovenBefore++;
+                    problems.addAll(new Original(file, marks, bytes).missing());
                 } else {
                     weaveClass(new Original(file, marks, bytes));
                 }

@@ -4,9 +4,18 @@ import dev.weft.processor.weave.WeaveException;
 import dev.weft.processor.weave.WovenClass;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * A class file as its compiler wrote it.
@@ -33,6 +42,40 @@ record Original(Path file, Marks marks, byte[] bytes) {
                 .flatMap(one -> Verification.fault(one.bytes()).stream())
                 .findFirst()
                 .map(wrong -> fault("", -1, new VerifyError(wrong)));
+    }
+
+    /** Which of the classes that Weft wrote for this one, when it wove it, are gone: its bodies would fail when they make one. */
+    List<Problem> missing() {
+        Set<String> named = new TreeSet<>();
+        new ClassReader(bytes)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9) {
+                            @Override
+                            public MethodVisitor visitMethod(
+                                    int access,
+                                    String method,
+                                    String descriptor,
+                                    String signature,
+                                    String[] exceptions) {
+                                for (Type argument : Type.getArgumentTypes(descriptor)) {
+                                    named.add(argument.getInternalName());
+                                }
+                                return new MethodVisitor(Opcodes.ASM9) {
+                                    @Override
+                                    public void visitTypeInsn(int opcode, String type) {
+                                        named.add(type);
+                                    }
+                                };
+                            }
+                        },
+                        ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return named.stream()
+                .filter(type -> type.startsWith(marks.name() + "$$") && !Files.exists(sibling(type)))
+                .map(type -> new Problem(
+                        place("", -1),
+                        sibling(type).getFileName() + ", which Weft wrote for " + name("")
+                                + ", is missing. Compile that class again.  [WEFT000]"))
+                .toList();
     }
 
     /** What keeps the class from being woven, in the user's words. */

@@ -333,6 +333,26 @@ class DirectoryWeaverTest {
     }
 
     @Test
+    void saysWhichOfItsClassesIsMissing() throws Exception {
+        compile(Map.of("app.Page", PAGE));
+        weave();
+        Files.delete(folder.resolve("app/Page$$half.class"));
+        Files.delete(folder.resolve("app/Page$$size$Frame.class"));
+
+        Outcome outcome = weave();
+
+        String wrong = ".class, which Weft wrote for app.Page, is missing. Compile that class again.  [WEFT000]";
+        assertThat(outcome.problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "app/Page.java: error: Page$$half" + wrong, "app/Page.java: error: Page$$size$Frame" + wrong);
+        assertThat(outcome.wovenBefore()).isEqualTo(1);
+        compile(Map.of("app.Page", PAGE));
+        assertThat(weave().problems()).isEmpty();
+        assertThat(size()).isEqualTo(42);
+    }
+
+    @Test
     void namesAFileThatIsCutOffAndWeavesTheOthers() throws Exception {
         compile(Map.of("app.Page", PAGE, "app.Other", PAGE.replace("Page", "Other")));
         Path other = folder.resolve("app/Other.class");
