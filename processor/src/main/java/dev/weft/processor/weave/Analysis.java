@@ -83,7 +83,7 @@ record Analysis(
             int arguments = Type.getArgumentTypes(call.desc).length;
             List<Object> operands = types.stack().subList(0, types.stack().size() - arguments);
             StateNumbers.Numbered numbered =
-                    added.contains(insn) ? numbers.added("the loop or resource") : numbers.next(line);
+                    added.contains(insn) ? numbers.added("the loop or resource") : numbers.next(line, insn);
             if (tails.contains(i)) {
                 continue;
             }
