@@ -28,6 +28,8 @@ final class CollectedFacts implements Facts {
     private final Map<String, List<List<Awaited>>> lambdas = new HashMap<>(); // by nest host
     private final Set<Map.Entry<String, String>> asyncInterfaces = new HashSet<>(); // interface and method
     private final Set<Map.Entry<String, Integer>> casts = new HashSet<>(); // outermost class and line
+    private final Set<Map.Entry<String, Integer>> references = new HashSet<>(); // likewise
+    private final Set<Map.Entry<String, Integer>> shortLambdas = new HashSet<>(); // likewise
     private final Set<String> likeMachines = new HashSet<>(); // in lower case
     private final Set<String> asyncCloseables = new HashSet<>(); // those on which close() is called
     private final Map<String, TreePath> woven = new HashMap<>(); // outermost classes with something to weave
@@ -63,6 +65,16 @@ final class CollectedFacts implements Facts {
     /** Notes that the user casts what is awaited on this line; -1 if lines are not known. */
     void addCast(String outermost, int line) {
         casts.add(Map.entry(outermost, line));
+    }
+
+    /** Notes that a method reference stands on this line. */
+    void addReference(String outermost, int line) {
+        references.add(Map.entry(outermost, line));
+    }
+
+    /** Notes that an async lambda that may do no more than a method reference does stands on this line. */
+    void addShortLambda(String outermost, int line) {
+        shortLambdas.add(Map.entry(outermost, line));
     }
 
     /** Notes a class of the user's that is called as a state machine or its frames might be. */
@@ -134,5 +146,11 @@ final class CollectedFacts implements Facts {
     @Override
     public boolean mayBeOwnCast(String nestHost, int line) {
         return casts.contains(Map.entry(nestHost, line));
+    }
+
+    @Override
+    public boolean isReference(String nestHost, int line) {
+        Map.Entry<String, Integer> place = Map.entry(nestHost, line);
+        return references.contains(place) && !shortLambdas.contains(place);
     }
 }

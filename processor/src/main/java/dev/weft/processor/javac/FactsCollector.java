@@ -1,11 +1,14 @@
 package dev.weft.processor.javac;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LineMap;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.SourcePositions;
@@ -15,7 +18,7 @@ import dev.weft.processor.model.AsyncInterface;
 import dev.weft.processor.model.Binary;
 import dev.weft.processor.model.Names;
 import java.util.Optional;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -69,23 +72,37 @@ final class FactsCollector extends TreePathScanner<@Nullable Void, @Nullable Voi
             facts.addAsyncInterface(found, compilation.binary());
             TreePath body = new TreePath(getCurrentPath(), lambda.getBody());
             facts.addLambda(outermost, SuspensionPoints.of(body, compilation.trees()));
+            if (!(lambda.getBody() instanceof BlockTree block
+                    && block.getStatements().size() > 1)) {
+                lines(lambda).forEach(line -> facts.addShortLambda(outermost, line));
+            }
         });
         return super.visitLambdaExpression(lambda, null);
     }
 
     @Override
     public @Nullable Void visitTypeCast(TypeCastTree cast, @Nullable Void unused) {
+        lines(cast).forEach(line -> facts.addCast(outermost, line));
+        return super.visitTypeCast(cast, null);
+    }
+
+    @Override
+    public @Nullable Void visitMemberReference(MemberReferenceTree reference, @Nullable Void unused) {
+        lines(reference).forEach(line -> facts.addReference(outermost, line));
+        return super.visitMemberReference(reference, null);
+    }
+
+    /** The lines on which {@code tree} stands; -1 if lines are not known. */
+    private IntStream lines(Tree tree) {
         CompilationUnitTree unit = getCurrentPath().getCompilationUnit();
         LineMap lines = unit.getLineMap();
         if (lines == null) {
-            facts.addCast(outermost, -1);
-        } else {
-            SourcePositions positions = compilation.trees().getSourcePositions();
-            long first = lines.getLineNumber(positions.getStartPosition(unit, cast));
-            long last = lines.getLineNumber(positions.getEndPosition(unit, cast));
-            LongStream.rangeClosed(first, last).forEach(line -> facts.addCast(outermost, (int) line));
+            return IntStream.of(-1);
         }
-        return super.visitTypeCast(cast, null);
+        SourcePositions positions = compilation.trees().getSourcePositions();
+        long first = lines.getLineNumber(positions.getStartPosition(unit, tree));
+        long last = lines.getLineNumber(positions.getEndPosition(unit, tree));
+        return IntStream.rangeClosed((int) first, (int) last);
     }
 
     @Override

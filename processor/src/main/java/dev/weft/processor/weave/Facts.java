@@ -55,4 +55,12 @@ public interface Facts {
     default boolean mayBeOwnCast(String nestHost, int line) {
         return true;
     }
+
+    /**
+     * Whether what is compiled as the body of a lambda, does no more than a method reference does, and stands on this line of a
+     * nest's classes is known to be one.
+     */
+    default boolean isReference(String nestHost, int line) {
+        return false;
+    }
 }

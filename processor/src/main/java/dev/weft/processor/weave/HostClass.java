@@ -36,7 +36,7 @@ final class HostClass {
         this.host = host;
         this.facts = facts;
         this.options = options;
-        this.nestHost = host.nestHostClass == null ? host.name : host.nestHostClass;
+        this.nestHost = Marked.nestHost(host);
     }
 
     WovenClass weave(List<Marked> all) throws WeaveException {

@@ -22,7 +22,11 @@ record Marked(ClassNode host, MethodNode method, ReturnKind kind, String machine
 
     /** The outermost class around it. */
     String nestHost() {
-        return host.nestHostClass == null ? host.name : host.nestHostClass;
+        return nestHost(host);
+    }
+
+    static String nestHost(ClassNode type) {
+        return type.nestHostClass == null ? type.name : type.nestHostClass;
     }
 
     /** The method as other classes of its nest see it. */

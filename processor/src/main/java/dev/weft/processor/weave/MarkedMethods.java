@@ -127,13 +127,16 @@ final class MarkedMethods {
         Type functionalInterface = Type.getReturnType(site.desc);
         return facts.isAsyncInterface(
                         functionalInterface.getInternalName(), site.name, ((Type) site.bsmArgs[0]).getDescriptor())
-                && !refersToGenerator(body(site));
+                && !isReference(method(body(site)));
     }
 
     /** No lambda that is a generator returns what another method gives, but a method reference does. */
-    private boolean refersToGenerator(Handle body) {
-        String returned = Type.getReturnType(body.getDesc()).getClassName();
-        return ReturnKind.named(returned).filter(ReturnKind::isGenerator).isPresent() && ReferenceBody.is(method(body));
+    private boolean isReference(MethodNode body) {
+        String returned = Type.getReturnType(body.desc).getClassName();
+        return ReferenceBody.is(body)
+                && (ReturnKind.named(returned).filter(ReturnKind::isGenerator).isPresent()
+                        || facts.isReference(
+                                Marked.nestHost(host), Lines.at(body.instructions, body.instructions.size() - 1)));
     }
 
     private MethodNode method(Handle body) {
