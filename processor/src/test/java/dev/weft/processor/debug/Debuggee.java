@@ -45,10 +45,18 @@ final class Debuggee implements AutoCloseable {
         FIRST
     }
 
+    /**
+     * A stop at a breakpoint.
+     *
+     * @param place method and line
+     * @param seen the variables that are to be seen, and {@code this.base}
+     */
+    record Stop(String place, Map<String, String> seen) {}
+
     private final VirtualMachine vm;
     private final List<Integer> lines;
     private final Armed armed;
-    private final List<String> stops = new ArrayList<>();
+    private final List<Stop> stops = new ArrayList<>();
 
     /** Starts the program that the classes in {@code classPath} make, to be stopped on these lines of {@code app.Main}. */
     Debuggee(List<Path> classPath, List<Integer> lines, Armed armed) throws Exception {
@@ -63,12 +71,12 @@ final class Debuggee implements AutoCloseable {
         arguments.get("main").setValue(MAIN);
         vm = connector.launch(arguments);
         ClassPrepareRequest prepared = vm.eventRequestManager().createClassPrepareRequest();
-        prepared.addClassFilter(MAIN);
+        prepared.addClassFilter(MAIN + "*"); // with all that is inside it
         prepared.enable();
     }
 
     /** Runs to the end: each stop with its line, {@code this.base} and the variables that are to be seen. */
-    List<String> run() throws Exception {
+    List<Stop> run() throws Exception {
         while (true) {
             EventSet events = next();
             for (Event event : events) {
@@ -129,9 +137,9 @@ final class Debuggee implements AutoCloseable {
         return events;
     }
 
-    private void arm(ReferenceType type) throws AbsentInformationException {
+    private void arm(ReferenceType type) {
         for (int line : lines) {
-            List<Location> locations = type.locationsOfLine(line);
+            List<Location> locations = locations(type, line);
             for (Location location :
                     armed == Armed.FIRST && !locations.isEmpty() ? locations.subList(0, 1) : locations) {
                 EventRequest breakpoint = vm.eventRequestManager().createBreakpointRequest(location);
@@ -140,20 +148,32 @@ final class Debuggee implements AutoCloseable {
         }
     }
 
-    private static String described(BreakpointEvent stop)
+    private static List<Location> locations(ReferenceType type, int line) {
+        try {
+            return type.locationsOfLine(line);
+        } catch (AbsentInformationException e) {
+            return List.of(); // a class of Weft's has no lines
+        }
+    }
+
+    private static Stop described(BreakpointEvent stop)
             throws IncompatibleThreadStateException, AbsentInformationException {
         StackFrame frame = stop.thread().frame(0);
-        Map<String, Object> seen = new TreeMap<>();
+        Map<String, String> seen = new TreeMap<>();
         for (LocalVariable variable : frame.visibleVariables()) {
             Value value = frame.getValue(variable);
-            boolean isObject = value instanceof ObjectReference;
-            seen.put(variable.name(), isObject ? value.type().name() : value);
+            seen.put(variable.name(), value instanceof ObjectReference object ? described(object) : value + "");
         }
         if (frame.thisObject() != null) {
             Field base = frame.thisObject().referenceType().fieldByName("base");
-            seen.put("this.base", frame.thisObject().getValue(base));
+            seen.put("this.base", base == null ? "none" : frame.thisObject().getValue(base) + "");
         }
-        return stop.location().method().name() + ":" + stop.location().lineNumber() + " " + seen;
+        return new Stop(stop.location().method().name() + ":" + stop.location().lineNumber(), seen);
+    }
+
+    /** Its type; the classes of lambdas have other names in each run. */
+    private static String described(ObjectReference object) {
+        return object.type().name().replaceFirst("Lambda.*", "Lambda");
     }
 
     @Override

@@ -67,6 +67,74 @@ class DebuggerTest {
             }
             """;
 
+    /** Bodies in other places: lambdas, those of fields too, inner, local and anonymous classes. */
+    private static final String HOMES = """
+            package app;
+            import static WEFT.Weft.*;
+            import WEFT.*;
+            public class Main {
+                int base = 7;
+                final AsyncFunction<Integer, Integer, RuntimeException> field = x -> {
+                    int plus = x + 1;
+                    int got = await(Soon.later(plus));
+                    return done(got + base + plus + x);
+                };
+                static final AsyncFunction<Integer, Integer, RuntimeException> CONSTANT = x ->
+                    done(await(Soon.later(x)) + x);
+                class Inner {
+                    int own = 3;
+                    @Async Coroutine<Integer> inside(int n) {
+                        int local = n + own;
+                        class Local {
+                            @Async Coroutine<Integer> deep(int m) {
+                                int sum = m + local;
+                                sum += await(Soon.later(sum));
+                                return done(sum + own + m);
+                            }
+                        }
+                        int first = await(new Local().deep(n));
+                        AsyncSupplier<Integer, RuntimeException> anonymous = new AsyncSupplier<>() {
+                            @Async public Coroutine<Integer> get() {
+                                int seen = first;
+                                seen += await(Soon.later(local));
+                                return done(seen);
+                            }
+                        };
+                        return done(await(anonymous.get()) + local + first + n);
+                    }
+                }
+                @Async Coroutine<Integer> body(int n) {
+                    int sum = await(field.apply(n));
+                    sum += await(CONSTANT.apply(sum));
+                    sum += await(new Inner().inside(sum));
+                    int from = sum;
+                    AsyncSupplier<Integer, RuntimeException> captured = () -> {
+                        int more = from + base;
+                        more += await(Soon.later(more));
+                        return done(more + from);
+                    };
+                    sum += await(captured.get());
+                    String text = switch (sum % 2) {
+                        case 0 -> "zero" + await(Soon.later(0));
+                        default -> {
+                            int k = await(Soon.later(2));
+                            yield "two" + k;
+                        }
+                    };
+                    try (java.io.StringReader in = new java.io.StringReader(text)) {
+                        sum += await(Soon.later(in.hashCode() * 0));
+                    }
+                    synchronized (this) {
+                        sum++;
+                    }
+                    return done(sum + text.length() + await(captured.get()) + from + n);
+                }
+                public static void main(String[] args) {
+                    Soon.run(new Main());
+                }
+            }
+            """;
+
     private static final String WOVEN_SOON = """
             package app;
             import java.util.concurrent.*;
@@ -102,7 +170,7 @@ class DebuggerTest {
 
     @Test
     void stopsOnEachLineOncePerExecutionAndShowsLiveVariables() throws Exception {
-        List<String> plain = stops(plain(), Debuggee.Armed.ALL);
+        List<Debuggee.Stop> plain = stops(plain(), Debuggee.Armed.ALL);
 
         assertThat(plain).hasSizeGreaterThan(40);
         assertThat(stops(woven("two"), Debuggee.Armed.ALL)).isEqualTo(plain);
@@ -112,6 +180,17 @@ class DebuggerTest {
     @Test
     void stopsAsOftenWhereOnlyTheFirstPlaceOfALineIsArmedAndThereIsOneBody() throws Exception {
         assertThat(stops(woven("one", ONE_BODY), Debuggee.Armed.FIRST)).isEqualTo(stops(plain(), Debuggee.Armed.FIRST));
+    }
+
+    @Test
+    void stopsSoInLambdasAndInnerClasses() throws Exception {
+        List<Integer> lines = IntStream.rangeClosed(6, 59).boxed().toList();
+        List<Debuggee.Stop> plain = stops(plain(HOMES), lines, Debuggee.Armed.ALL);
+
+        assertThat(plain).hasSizeGreaterThan(35);
+        assertThat(stops(wovenOf(HOMES, "two"), lines, Debuggee.Armed.ALL)).isEqualTo(plain);
+        assertThat(stops(wovenOf(HOMES, "one", ONE_BODY), lines, Debuggee.Armed.ALL))
+                .isEqualTo(plain);
     }
 
     @Test
@@ -142,20 +221,32 @@ class DebuggerTest {
         assertThat(Jdb.run(classPath(woven("one", ONE_BODY)), commands)).isEqualTo(plain);
     }
 
-    private List<String> stops(Path classes, Debuggee.Armed armed) throws Exception {
-        try (Debuggee program = new Debuggee(classPath(classes), BODY, armed)) {
+    private List<Debuggee.Stop> stops(Path classes, Debuggee.Armed armed) throws Exception {
+        return stops(classes, BODY, armed);
+    }
+
+    private List<Debuggee.Stop> stops(Path classes, List<Integer> lines, Debuggee.Armed armed) throws Exception {
+        try (Debuggee program = new Debuggee(classPath(classes), lines, armed)) {
             return program.run();
         }
     }
 
     private Path plain() throws Exception {
+        return plain(MAIN);
+    }
+
+    private Path plain(String main) throws Exception {
         String home = "dev.weft.processor.run.plain";
         return written(
-                "plain", MemoryJavac.plain(Map.of("app.Main", MAIN.replace("WEFT", home), "app.Soon", PLAIN_SOON)));
+                "plain", MemoryJavac.plain(Map.of("app.Main", main.replace("WEFT", home), "app.Soon", PLAIN_SOON)));
     }
 
     private Path woven(String name, String... options) throws Exception {
-        Map<String, String> sources = Map.of("app.Main", MAIN.replace("WEFT", "dev.weft"), "app.Soon", WOVEN_SOON);
+        return wovenOf(MAIN, name, options);
+    }
+
+    private Path wovenOf(String main, String name, String... options) throws Exception {
+        Map<String, String> sources = Map.of("app.Main", main.replace("WEFT", "dev.weft"), "app.Soon", WOVEN_SOON);
         return written(name, MemoryJavac.woven(sources, options));
     }
 
