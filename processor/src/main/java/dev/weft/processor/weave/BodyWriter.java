@@ -104,6 +104,9 @@ final class BodyWriter {
         Lines.removeEmpty(body.instructions);
         new CodeTables(original, labels, slots).copyTo(body);
         body.maxLocals = spills.maxLocals();
+        if (dispatch != null) {
+            ValidVariables.restrict(body);
+        }
         return body;
     }
 

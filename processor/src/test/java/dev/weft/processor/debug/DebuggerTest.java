@@ -135,6 +135,29 @@ class DebuggerTest {
             }
             """;
 
+    /** The await in its fourth line suspends, and what was there before is not read again, but for {@code x}. */
+    private static final String NO_LONGER_READ = """
+            package app;
+            import static WEFT.Weft.*;
+            import WEFT.*;
+            public class Main {
+                int base = 7;
+                @Async Coroutine<Integer> body(int n) { int x = n; Object gone = "gone"; double wide = 1.5;
+                    x += gone.hashCode() * 0;
+                    x += (int) wide;
+                    x += await(Soon.later(x));
+                    x++;
+                    x++;
+                    x++;
+                    n = 5;
+                    return done(x + n);
+                }
+                public static void main(String[] args) {
+                    Soon.run(new Main());
+                }
+            }
+            """;
+
     private static final String WOVEN_SOON = """
             package app;
             import java.util.concurrent.*;
@@ -191,6 +214,26 @@ class DebuggerTest {
         assertThat(stops(wovenOf(HOMES, "two"), lines, Debuggee.Armed.ALL)).isEqualTo(plain);
         assertThat(stops(wovenOf(HOMES, "one", ONE_BODY), lines, Debuggee.Armed.ALL))
                 .isEqualTo(plain);
+    }
+
+    @Test
+    void showsNothingWrongOfVariablesThatAreNoLongerRead() throws Exception {
+        List<Integer> lines = IntStream.rangeClosed(7, 14).boxed().toList();
+        List<Debuggee.Stop> plain = stops(plain(NO_LONGER_READ), lines, Debuggee.Armed.ALL);
+        assertThat(plain).hasSize(8);
+
+        for (Path classes : List.of(wovenOf(NO_LONGER_READ, "two"), wovenOf(NO_LONGER_READ, "one", ONE_BODY))) {
+            List<Debuggee.Stop> stops = stops(classes, lines, Debuggee.Armed.ALL);
+            for (int i = 0; i < plain.size(); i++) {
+                assertThat(stops.get(i).place()).isEqualTo(plain.get(i).place());
+                assertThat(plain.get(i).seen())
+                        .containsAllEntriesOf(stops.get(i).seen());
+                assertThat(stops.get(i).seen()).containsKey("x"); // which is read at the end
+            }
+            assertThat(stops.get(2).seen()).containsKeys("n", "gone", "wide");
+            assertThat(stops.get(3).seen()).doesNotContainKeys("n", "gone", "wide");
+            assertThat(stops.get(7).seen()).containsEntry("n", "5").doesNotContainKeys("gone", "wide");
+        }
     }
 
     @Test

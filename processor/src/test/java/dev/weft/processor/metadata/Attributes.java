@@ -2,9 +2,11 @@ package dev.weft.processor.metadata;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -98,8 +100,11 @@ final class Attributes {
         }
         all.put("lines", lines);
         all.put(
-                "variables",
-                each(node.localVariables).stream().map(Attributes::text).toList());
+                "variables", // each once, in however many parts its range is
+                each(node.localVariables).stream()
+                        .map(Attributes::text)
+                        .distinct()
+                        .toList());
         all.put("annotations of instructions", inside);
         all.put("annotations of variables", locals(node, node.visibleLocalVariableAnnotations));
         all.put("invisible annotations of variables", locals(node, node.invisibleLocalVariableAnnotations));
@@ -142,7 +147,7 @@ final class Attributes {
     private static List<String> locals(MethodNode node, List<LocalVariableAnnotationNode> annotations) {
         List<String> all = new ArrayList<>();
         for (LocalVariableAnnotationNode one : each(annotations)) {
-            List<String> names = new ArrayList<>();
+            Set<String> names = new LinkedHashSet<>();
             for (int i = 0; i < one.start.size(); i++) {
                 for (LocalVariableNode variable : node.localVariables) {
                     if (variable.index == one.index.get(i)
