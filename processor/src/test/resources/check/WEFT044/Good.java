@@ -206,4 +206,16 @@ class Good {
         }
         return done();
     }
+
+    @Async
+    Coroutine<Integer> number(boolean known) throws Throwable {
+        try {
+            await(step());
+        } catch (Throwable t) {
+            int size = known ? 1 : 2;
+            size = (known ? size : (3));
+            throw t;
+        }
+        return done(0);
+    }
 }

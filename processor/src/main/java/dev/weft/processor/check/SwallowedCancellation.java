@@ -188,6 +188,7 @@ final class SwallowedCancellation implements Rule {
             }
             return (tree instanceof ConditionalExpressionTree || tree instanceof ParenthesizedTree)
                     && Results.of(new TreePath(path, tree), java)
+                            .filter(one -> one.getLeaf() != tree) // as it is for numbers
                             .anyMatch(one -> isFailure(one.getParentPath(), (ExpressionTree) one.getLeaf()));
         }
 
