@@ -34,7 +34,8 @@ final class CallerTrace {
     private CallerTrace() {}
 
     /**
-     * Adds callers to the trace of {@code failure}, unless it has some already, or was not made in that body.
+     * Adds callers to the trace of {@code failure}, unless it has some already, or was not made in that body. One whose trace
+     * cannot be read or set keeps it: a class of the user's or a mock may do as it likes, and must not hide the failure.
      *
      * @param entered the frame or state machine whose body threw it
      * @param callers the callers of that, innermost first
@@ -43,32 +44,24 @@ final class CallerTrace {
      */
     static void append(
             Throwable failure, Object entered, @Nullable Frame callers, @Nullable Frame end, StackTraceElement mark) {
-        StackTraceElement[] present = trace(failure);
-        if (present == null) {
-            return;
-        }
-        List<StackTraceElement> own = Arrays.asList(present);
-        int entry = entry(own, entered.getClass().getName());
-        if (entry < 0) {
-            return;
-        }
-        List<StackTraceElement> trace = new ArrayList<>(own.subList(0, entry));
-        trace.add(mark);
-        int shown = 0;
-        for (Frame frame = callers; frame != null && frame != end && shown < MOST; frame = frame.caller()) {
-            trace.add(Frames.element(frame));
-            shown++;
-        }
-        trace.addAll(own.subList(entry + 1, own.size()));
-        failure.setStackTrace(trace.toArray(StackTraceElement[]::new));
-    }
-
-    /** What {@code failure} says of its trace; null if it says nothing: a class of the user's or a mock may do as it likes. */
-    private static StackTraceElement @Nullable [] trace(Throwable failure) {
         try {
-            return failure.getStackTrace();
+            StackTraceElement[] present = failure.getStackTrace();
+            List<StackTraceElement> own = present == null ? List.of() : Arrays.asList(present);
+            int entry = entry(own, entered.getClass().getName());
+            if (entry < 0) {
+                return;
+            }
+            List<StackTraceElement> trace = new ArrayList<>(own.subList(0, entry));
+            trace.add(mark);
+            int shown = 0;
+            for (Frame frame = callers; frame != null && frame != end && shown < MOST; frame = frame.caller()) {
+                trace.add(Frames.element(frame));
+                shown++;
+            }
+            trace.addAll(own.subList(entry + 1, own.size()));
+            failure.setStackTrace(trace.toArray(StackTraceElement[]::new));
         } catch (RuntimeException | Error e) {
-            return null;
+            return; // it keeps the trace that it has
         }
     }
 

@@ -132,6 +132,25 @@ class AwaitingRunTest {
     }
 
     @Test
+    void passesOnAFailureWhoseTraceCannotBeSet() {
+        assertThat(WovenCase.run("""
+                static class Fixed extends RuntimeException {
+                    @Override public void setStackTrace(StackTraceElement[] trace) { throw new IllegalStateException(); }
+                }
+                @Async static Coroutine<Integer> fails() { await(later(1)); throw new Fixed(); }
+                @Async static AsyncGenerator<Integer> two() { Weft.yield(1); Weft.yield(2); return AsyncGenerator.end(); }
+                @Async static Coroutine<Integer> between(StringBuilder log) {
+                    try { return done(await(fails())); } finally { for (int n : two()) { log.append(n).append(' '); } }
+                }
+                @Async static Coroutine<Object> body() {
+                    StringBuilder log = new StringBuilder();
+                    try { await(between(log)); } catch (RuntimeException e) { log.append(e.getClass().getSimpleName()); }
+                    return done(log.toString());
+                }
+                """)).isEqualTo("1 2 Fixed");
+    }
+
+    @Test
     void sharesATask() {
         assertThat(WovenCase.run("""
                 @Async static Coroutine<Object> body() {
