@@ -357,14 +357,17 @@ class JavacOptionsTest {
 
     /** A local class, an anonymous one and a lambda: the rounds do not show their methods. */
     @ParameterizedTest
-    @ValueSource(strings = {"Page$1Local$$size", "Page$1$$size$Frame", "Page$$lambda$local$1"})
+    @ValueSource(strings = {"Page$1Local$$size", "Page$1$$size$Frame", "Page$$lambda$local$0"})
     void refusesALocalHostWhoseStateMachineIsCalledLikeAnotherClass(String name) throws Exception {
         String local = " void local() {\n"
                 + "  class Local { @Async Coroutine<Integer> size() { Weft.await(Weft.sleep(null)); return Weft.done(1); } }\n"
                 + "  new Object() { @Async Coroutine<Integer> size() { Weft.await(Weft.sleep(null)); return Weft.done(1); } };\n"
                 + "  AsyncSupplier<Integer, RuntimeException> s = () -> Weft.done(Weft.await(new Local().size()));\n }\n}";
         Project project = new Project(folder)
-                .with("app/Page.java", PAGE.replaceFirst("}$", local))
+                .with(
+                        "app/Page.java",
+                        "package app; import dev.weft.*; public class Page {\n @Async Coroutine<Integer> size() { return Weft.done(1); }\n"
+                                + local)
                 .with("app/" + name + ".java", "package app; class " + name + " { int users; }");
 
         assertThat(project.compile(options("-g")))
