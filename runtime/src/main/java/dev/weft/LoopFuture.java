@@ -25,7 +25,7 @@ class LoopFuture<T> extends StageFuture<T> implements Future<T>, Suspending {
     private final @Nullable Loop loop;
 
     private volatile @Nullable Object outcome; // CAS: null -> a value, or an Outcome
-    private byte lookers; // how many were woken to look, and LOOKED; racy on purpose: only what to report depends on it
+    private byte lookers; // how many were woken to look, and LOOKED; racy on purpose: for what to report or close
 
     LoopFuture(@Nullable Loop loop) {
         this.loop = loop;

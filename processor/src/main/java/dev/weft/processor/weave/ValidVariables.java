@@ -89,7 +89,7 @@ final class ValidVariables {
                     && store.getOpcode() <= Opcodes.ASTORE
                     && store.var == slot;
             if (from == null && (stored || (frame != null && frame[slot] != Opcodes.TOP))) {
-                from = labelBehind(insn);
+                from = labelBefore(insn.getNext());
             } else if (from != null && frame != null && frame[slot] == Opcodes.TOP) {
                 add(ranges, from, labelBefore(insn));
                 from = null;
@@ -108,15 +108,6 @@ final class ValidVariables {
                 return;
             }
         }
-    }
-
-    private LabelNode labelBehind(AbstractInsnNode insn) {
-        if (insn.getNext() instanceof LabelNode label) {
-            return label;
-        }
-        LabelNode label = new LabelNode();
-        body.instructions.insert(insn, label);
-        return label;
     }
 
     private LabelNode labelBefore(AbstractInsnNode insn) {
