@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
@@ -101,6 +102,26 @@ class ConnectionTest {
         }
         assertThat(run(connection.reader().readAll())).isEqualTo(bytes("answer"));
         run(connection.closeAsync());
+    }
+
+    /** The JDK copies what is on the heap, as much as it is given, before it writes it. */
+    @Test
+    void needsLittleMemoryOutsideOfTheHeapToWriteMuch() throws Exception {
+        byte[] much = new byte[32 << 20];
+        new SplittableRandom(1).nextBytes(much);
+        Connection connection = connect();
+        try (Socket peer = accept()) {
+            FutureTask<byte[]> reading =
+                    new FutureTask<>(() -> peer.getInputStream().readNBytes(much.length));
+            new Thread(reading).start();
+            long before = DirectMemory.used();
+            run(connection.writer().write(much));
+            run(connection.writer().flush());
+
+            assertThat(DirectMemory.used() - before).isLessThan(4 << 20);
+            assertThat(reading.get()).isEqualTo(much);
+        }
+        connection.close();
     }
 
     /** The peer reads nothing until all is written; what is kept arrives all the same. */
