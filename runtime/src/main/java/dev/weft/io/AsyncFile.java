@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * {@link java.nio.channels.ClosedChannelException}. It belongs to the loop on which it was opened.
  */
 public final class AsyncFile implements AsyncCloseable {
+    private static final int SMALLEST = 8 * 1024;
+    private static final int PIECE = 1024 * 1024; // the JDK copies as much out of the heap, for its thread to keep
+
     private static final Sites OPEN = Attempt.sites(AsyncFile.class, "open");
     private static final Sites READ = Attempt.sites(AsyncFile.class, "read");
     private static final Sites WRITE = Attempt.sites(AsyncFile.class, "write");
@@ -51,26 +55,44 @@ public final class AsyncFile implements AsyncCloseable {
         return new Operation<>(new Opening(path, Set.of(options)));
     }
 
-    /** Reads at most {@code count} bytes from {@code position} on: fewer only at the end of the file, behind it none. */
+    /**
+     * Reads at most {@code count} bytes from {@code position} on: fewer only at the end of the file, behind it none.
+     *
+     * @throws IllegalArgumentException if {@code count} is negative
+     */
     public Coroutine<byte[]> read(long position, int count) throws IOException {
-        return call(READ, () -> {
-            ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, Math.min(count, channel.size() - position)));
-            while (bytes.hasRemaining() && channel.read(bytes, position + bytes.position()) >= 0) {
-                // on to the next piece
+        if (count < 0) {
+            throw new IllegalArgumentException(count + " bytes");
+        }
+        return call(READ, () -> content(position, count));
+    }
+
+    private byte[] content(long position, int count) throws IOException {
+        long expected = channel.size() - position + 1; // one more shows the end; a file of /proc says that it is empty
+        byte[] bytes = new byte[(int) Math.min(count, Math.max(SMALLEST, expected))];
+        int size = 0;
+        while (size < count) {
+            if (size == bytes.length) {
+                bytes = Arrays.copyOf(bytes, (int) Math.min(count, 2L * size));
             }
-            byte[] read = new byte[bytes.flip().remaining()];
-            bytes.get(read);
-            return read;
-        });
+            ByteBuffer piece = ByteBuffer.wrap(bytes, size, Math.min(PIECE, bytes.length - size));
+            int read = channel.read(piece, position + size);
+            if (read < 0) {
+                break;
+            }
+            size += read;
+        }
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 
     /** Writes all of {@code bytes}, not to be changed meanwhile, from {@code position} on. */
     public Coroutine<Void> write(long position, byte[] bytes) throws IOException {
         return call(WRITE, () -> {
             ByteBuffer left = ByteBuffer.wrap(bytes);
-            while (left.hasRemaining()) {
+            do {
+                left.limit(left.position() + Math.min(PIECE, bytes.length - left.position()));
                 channel.write(left, position + left.position());
-            }
+            } while (left.position() < bytes.length);
             return null;
         });
     }

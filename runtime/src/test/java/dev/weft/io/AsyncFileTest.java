@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -68,6 +69,41 @@ class AsyncFileTest {
         assertThat(run(file.read(0, 100))).isEqualTo(bytes("he"));
         run(file.closeAsync());
         assertThatThrownBy(() -> run(file.size())).isInstanceOf(ClosedChannelException.class);
+    }
+
+    @Test
+    void readsFilesThatSayThatTheyAreEmpty() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        Assumptions.assumeTrue(Files.exists(status), "no such files");
+        AsyncFile file = run(AsyncFile.open(status, READ));
+
+        assertThat(new String(run(file.read(0, 1 << 20)), StandardCharsets.UTF_8))
+                .startsWith("Name:")
+                .contains("VmRSS:");
+        assertThat(run(file.read(1, 4))).isEqualTo(bytes("ame:"));
+        run(file.closeAsync());
+    }
+
+    @Test
+    void needsLittleMemoryOutsideOfTheHeapForMuch() throws IOException {
+        byte[] much = new byte[32 << 20];
+        new SplittableRandom(1).nextBytes(much);
+        AsyncFile file = open();
+        long before = DirectMemory.used();
+        run(file.write(3, much));
+        byte[] read = run(file.read(3, Integer.MAX_VALUE));
+
+        assertThat(DirectMemory.used() - before).isLessThan(8 << 20);
+        assertThat(read).isEqualTo(much);
+        assertThat(run(file.read(3, much.length))).isEqualTo(much);
+        run(file.closeAsync());
+    }
+
+    @Test
+    void refusesNegativeCounts() throws IOException {
+        AsyncFile file = open();
+        assertThatThrownBy(() -> file.read(0, -1)).isInstanceOf(IllegalArgumentException.class);
+        file.close();
     }
 
     @Test
