@@ -231,6 +231,9 @@ public final class Writer {
             if (bytes.hasRemaining()) {
                 return isDrained() ? sink.writable() : less();
             }
+            if (highWater == 0 && !isDrained()) {
+                return less(); // the sink has it, and has not passed it on
+            }
             begun = false;
             turns.leave();
             return null;

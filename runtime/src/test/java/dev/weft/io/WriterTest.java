@@ -242,6 +242,36 @@ class WriterTest {
     }
 
     @Test
+    void waitsForWhatTheSinkHoldsIfNothingIsToBeKept() throws IOException {
+        writer.highWater(0);
+        outside.room = 100;
+        outside.holding = true;
+        Task<Void> write = start(writer.write("abc"));
+        Task<Void> next = start(writer.write("def"));
+        assertThat(write.isDone()).isFalse();
+        outside.give(100);
+        assertThat(write.isDone()).isFalse();
+        outside.holding = false;
+        outside.give(100);
+
+        assertThat(write.isDone()).isTrue();
+        assertThat(next.isDone()).isTrue();
+        assertThat(outside.text()).isEqualTo("abcdef");
+    }
+
+    @Test
+    void tellsOfTheFailureOfWhatTheSinkHoldsIfNothingIsToBeKept() throws IOException {
+        writer.highWater(0);
+        outside.room = 100;
+        outside.holding = true;
+        Task<Void> write = start(writer.write("abc"));
+        outside.failure = new IOException("no space left");
+        outside.give(100);
+
+        assertThat(write.exception()).isInstanceOf(IOException.class).hasCause(outside.failure);
+    }
+
+    @Test
     void tellsEveryoneOfAFailureOfBytesThatWereKept() throws IOException {
         start(writer.write("abc"));
         Task<Void> flush = start(writer.flush());
