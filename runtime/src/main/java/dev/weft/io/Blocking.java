@@ -2,11 +2,12 @@ package dev.weft.io;
 
 import dev.weft.EventLoop;
 import dev.weft.Future;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Calls that block, one at a time, of somebody on a loop. A call that has begun is never interrupted: that would close a
@@ -21,38 +22,46 @@ final class Blocking {
     });
 
     private final EventLoop loop;
-    private @Nullable Future<Void> underWay;
+    private final List<Future<Void>> waiting = new ArrayList<>(0); // for the end of the call
+    private boolean underWay;
 
     Blocking(EventLoop loop) {
         this.loop = loop;
     }
 
     boolean isUnderWay() {
-        return underWay != null;
+        return underWay;
     }
 
     /** Begins {@code call}; {@code then} gets its future, which is done, on the loop. */
     <T> void begin(Callable<T> call, Consumer<Future<T>> then) {
-        if (underWay != null) {
+        if (underWay) {
             throw new AssertionError("a second call at once");
         }
-        Future<Void> ended = loop.createFuture();
-        underWay = ended;
+        underWay = true;
         loop.runInExecutor(THREADS, call).addDoneCallback(done -> {
-            underWay = null;
+            underWay = false;
             then.accept(done);
-            ended.complete(null);
+            List<Future<Void>> woken = List.copyOf(waiting);
+            waiting.clear();
+            woken.forEach(each -> each.complete(null));
         });
     }
 
     /** A future of the caller's own that is done when no call is under way. */
     Future<Void> ended() {
         Future<Void> future = loop.createFuture();
-        if (underWay == null) {
-            future.complete(null);
+        if (underWay) {
+            waiting.removeIf(Future::isDone); // the call may take for ever, and those who wait lose patience
+            waiting.add(future);
         } else {
-            underWay.addDoneCallback(done -> future.complete(null));
+            future.complete(null);
         }
         return future;
+    }
+
+    /** How many futures are held for the end of the call. */
+    int waiting() {
+        return waiting.size();
     }
 }

@@ -8,9 +8,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public final class Writer {
     private final EventLoop loop;
     private final Turns turns;
     private final Bytes kept = new Bytes();
-    private final List<Future<Void>> waiting = new ArrayList<>(0); // for fewer bytes to be kept
+    private final Set<Future<Void>> waiting = new LinkedHashSet<>(0); // for fewer bytes to be kept
     private Sink sink;
     private int highWater = DEFAULT_HIGH_WATER;
     private boolean draining; // what is kept follows by itself
@@ -198,14 +199,41 @@ public final class Writer {
         }
     }
 
-    /** A future that is done when fewer bytes are kept, or will never be. */
-    private Future<Void> less() {
-        Future<Void> future = loop.createFuture();
-        waiting.add(future);
-        return future;
+    /** How many operations wait for fewer bytes to be kept. */
+    int waiting() {
+        return waiting.size();
     }
 
-    private final class Writing extends Attempt<Void> {
+    /** An operation that may have to wait for fewer bytes to be kept. */
+    private abstract class Step extends Attempt<Void> {
+        private @Nullable Future<Void> less;
+
+        Step(Sites sites) {
+            super(sites);
+        }
+
+        /** A future that is done when fewer bytes are kept, or will never be. */
+        final Future<Void> less() {
+            Future<Void> future = loop.createFuture();
+            waiting.add(future);
+            less = future;
+            return future;
+        }
+
+        @Override
+        final @Nullable Void result() {
+            return null;
+        }
+
+        @Override
+        void abandoned() {
+            if (less != null) {
+                waiting.remove(less); // it may be long until anything moves
+            }
+        }
+    }
+
+    private final class Writing extends Step {
         private final ByteBuffer bytes;
         private @Nullable Future<Void> turn;
         private boolean begun; // has asked for its turn, and has not given it back
@@ -240,12 +268,8 @@ public final class Writer {
         }
 
         @Override
-        @Nullable Void result() {
-            return null;
-        }
-
-        @Override
         void abandoned() {
+            super.abandoned();
             if (begun) {
                 begun = false;
                 turns.giveUp(turn);
@@ -253,7 +277,7 @@ public final class Writer {
         }
     }
 
-    private final class Flushing extends Attempt<Void> {
+    private final class Flushing extends Step {
         Flushing() {
             super(FLUSH);
         }
@@ -264,14 +288,9 @@ public final class Writer {
             check();
             return isDrained() ? null : less();
         }
-
-        @Override
-        @Nullable Void result() {
-            return null;
-        }
     }
 
-    private final class Ending extends Attempt<Void> {
+    private final class Ending extends Step {
         private boolean begun; // to say so
 
         Ending() {
@@ -293,11 +312,6 @@ public final class Writer {
                 ended = true; // so that nothing is written behind
             }
             return sink.end() ? null : sink.writable();
-        }
-
-        @Override
-        @Nullable Void result() {
-            return null;
         }
     }
 }

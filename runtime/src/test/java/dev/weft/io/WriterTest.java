@@ -272,6 +272,23 @@ class WriterTest {
     }
 
     @Test
+    void letsGoOfOperationsThatWereCancelledWhileNothingMoves() throws IOException {
+        start(writer.write("0123456"));
+        Task<Void> flush = start(writer.flush());
+        Task<Void> write = start(writer.write("89abc"));
+        Task<Void> end = start(writer.shutdownOutput());
+        assertThat(writer.waiting()).isEqualTo(3);
+        flush.cancel();
+        write.cancel();
+        end.cancel();
+        passes();
+
+        assertThat(flush.isCancelled() && write.isCancelled() && end.isCancelled())
+                .isTrue();
+        assertThat(writer.waiting()).isZero();
+    }
+
+    @Test
     void tellsEveryoneOfAFailureOfBytesThatWereKept() throws IOException {
         start(writer.write("abc"));
         Task<Void> flush = start(writer.flush());
