@@ -1,6 +1,7 @@
 package dev.weft.testing;
 
 import dev.weft.Coroutine;
+import dev.weft.Runner;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.junit.platform.engine.support.hierarchical.Node;
 
 /** A test: it is run with each of its seeds, until it fails. */
 final class TestMethod extends AbstractTestDescriptor implements Node<WeftTestEngine.Run> {
+    private static final String ABORTED = "org.opentest4j.TestAbortedException"; // by name: JUnit's own matter
     private static final String JUPITER = "org.junit.jupiter.api."; // by name: it may be missing
 
     private final Class<?> type;
@@ -42,13 +44,25 @@ final class TestMethod extends AbstractTestDescriptor implements Node<WeftTestEn
         int seeds = Integer.getInteger(
                 "weft.seeds", method.getAnnotation(WeftTest.class).seeds());
         if (seeds > 0) {
-            TestLoop.seeds(seeds, this::run);
+            runWithSeeds(seeds);
         } else {
             try (TestLoop loop = TestLoop.create()) {
                 run(loop);
             }
         }
         return context;
+    }
+
+    private void runWithSeeds(int seeds) {
+        try {
+            TestLoop.seeds(seeds, this::run);
+        } catch (AssertionError e) {
+            Throwable cause = e.getCause();
+            if (cause != null && cause.getClass().getName().equals(ABORTED)) {
+                throw TestMethod.<RuntimeException>rethrow(cause); // by an assumption: no seed is to blame
+            }
+            throw e;
+        }
     }
 
     private void run(TestLoop loop) {
@@ -64,11 +78,19 @@ final class TestMethod extends AbstractTestDescriptor implements Node<WeftTestEn
         for (Method each : marked("AfterEach", HierarchyTraversalMode.BOTTOM_UP)) {
             failure = attempt(failure, () -> call(each, test, loop));
         }
+        failure = attempt(failure, () -> shutDown(loop));
         if (failure == null && !unseen.isEmpty()) {
             failure = new AssertionError("a failure that nobody has looked at: " + unseen.get(0), unseen.get(0));
         }
         if (failure != null) {
             throw TestMethod.<RuntimeException>rethrow(failure);
+        }
+    }
+
+    /** Cancels and awaits what the test has left behind, as {@link dev.weft.Weft#run} does. */
+    private static void shutDown(TestLoop loop) {
+        try (Runner runner = Runner.builder().loopFactory(() -> loop).build()) {
+            runner.loop(); // is what it closes
         }
     }
 

@@ -21,6 +21,7 @@ import org.junit.platform.commons.annotation.Testable;
  *
  * <p>Each run has an object of the class of its own. Methods marked {@code @BeforeEach} and {@code @AfterEach} of JUnit
  * Jupiter are called around it, those of superclasses first and last, and {@code @Disabled} is heeded; extensions are not.
+ * Behind that, tasks that still run are cancelled and awaited, as {@link dev.weft.Weft#run} does.
  * A run fails by what the test throws, by a {@link Deadlock}, and by a failure that nobody but the loop has seen. The
  * message names the seed; {@code -Dweft.seed=17} runs it again.
  *

@@ -31,6 +31,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.opentest4j.TestAbortedException;
 
 class WeftTestEngineTest {
     private static final List<String> LOG = new ArrayList<>();
@@ -132,6 +133,73 @@ class WeftTestEngineTest {
                 .anySatisfy(failure -> assertThat(failure).hasMessageContaining("may take a TestLoop"))
                 .anySatisfy(failure -> assertThat(failure).isExactlyInstanceOf(IOException.class))
                 .hasSize(5);
+    }
+
+    /** As {@code Weft.run} does: else what they clean up is left as it is, and what fails there is not seen. */
+    @Test
+    void cancelsAndAwaitsWhatTheTestLeavesBehind() {
+        run(selectClass(Leaving.class));
+
+        assertThat(results).containsExactlyInAnyOrder("sleeps() SUCCESSFUL", "failsAfterwards() FAILED");
+        assertThat(LOG).containsExactlyInAnyOrder("after", "cleaned up", "after");
+        assertThat(failures)
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .hasMessageContaining("nobody has looked at")
+                        .hasRootCauseInstanceOf(IOException.class));
+    }
+
+    @Test
+    void isAbortedByAnAssumptionThatDoesNotHoldWithASeedToo() {
+        run(selectClass(Assuming.class));
+
+        assertThat(results).containsExactly("needsSomething() ABORTED");
+        assertThat(failures).singleElement().isInstanceOf(TestAbortedException.class);
+    }
+
+    static class Leaving {
+        @AfterEach
+        void after() {
+            LOG.add("after");
+        }
+
+        @WeftTest
+        Coroutine<Void> sleeps() {
+            return leaving(Script.catching((step, value, failure) -> {
+                if (step == 0) {
+                    return await(Weft.sleep(Duration.ofDays(1)));
+                }
+                LOG.add("cleaned up");
+                return null;
+            }));
+        }
+
+        @WeftTest
+        Coroutine<Void> failsAfterwards() {
+            return leaving(Script.catching((step, value, failure) -> {
+                if (step == 0) {
+                    return await(Weft.sleep(Duration.ofDays(1)));
+                }
+                throw new IOException();
+            }));
+        }
+
+        /** Ends when {@code left} has begun. */
+        private static Coroutine<Void> leaving(Coroutine<Object> left) {
+            return Script.of((step, value) -> {
+                if (step == 0) {
+                    Weft.createTask(left);
+                }
+                return step == 0 ? await(Weft.sleep(Duration.ZERO)) : null;
+            });
+        }
+    }
+
+    static class Assuming {
+        @WeftTest(seeds = 3)
+        void needsSomething() {
+            throw new TestAbortedException("it is not there");
+        }
     }
 
     static class Passing {
