@@ -51,7 +51,7 @@ final class ExecutorLoop extends Loop {
             }
             if (present == State.IDLE) {
                 if (state.compareAndSet(State.IDLE, State.SCHEDULED)) {
-                    schedule();
+                    schedule(new Turn(null));
                     return;
                 }
             } else if (state.compareAndSet(State.RUNNING, State.AGAIN)) {
@@ -60,16 +60,17 @@ final class ExecutorLoop extends Loop {
         }
     }
 
-    private void schedule() {
+    private void schedule(Turn turn) {
         try {
-            executor.execute(this::turn);
+            executor.execute(turn);
         } catch (RuntimeException | Error e) { // an error if there can be no other thread
             state.set(State.IDLE);
             report("the executor of " + this + " has refused a pass", e, null);
         }
     }
 
-    private void turn() {
+    /** Makes a pass, and asks for {@code next} if there has to be one. */
+    private void turn(Turn next) {
         if (isClosed()) {
             return;
         }
@@ -84,7 +85,7 @@ final class ExecutorLoop extends Loop {
             leave(outer);
             if (ready || !state.compareAndSet(State.RUNNING, State.IDLE)) {
                 state.set(State.SCHEDULED);
-                schedule();
+                schedule(next);
             }
         }
     }
@@ -185,6 +186,42 @@ final class ExecutorLoop extends Loop {
     @Override
     public String toString() {
         return super.toString() + " on " + executor;
+    }
+
+    /**
+     * A pass that the executor is asked for. One that it runs before {@code execute} returns follows the pass that has asked
+     * for it, instead of being made on top of that.
+     */
+    private final class Turn implements Runnable {
+        private @Nullable Thread asking; // plain: only this thread itself looks for it, and nobody else finds itself
+        private boolean due; // by the thread that asks
+
+        Turn(@Nullable Thread asking) {
+            this.asking = asking;
+        }
+
+        @Override
+        public void run() {
+            Thread thread = Thread.currentThread();
+            if (asking == thread) {
+                due = true;
+                return;
+            }
+            Error fatal = null;
+            Turn next;
+            do {
+                next = new Turn(thread);
+                try {
+                    turn(next);
+                } catch (Error e) { // of the virtual machine
+                    fatal = e;
+                }
+                next.asking = null; // from now on it is a pass like any other
+            } while (next.due);
+            if (fatal != null) {
+                throw fatal;
+            }
+        }
     }
 
     /** The loop, on a daemon thread of its own, that waits for the timers and channels of all. */

@@ -142,6 +142,20 @@ class ExecutorLoopTest {
         }
     }
 
+    /** As {@code CallerRunsPolicy} does: a pass that has another one made must not have it made on top of itself. */
+    @Test
+    void makesItsPassesOneBehindTheOtherWhereTheExecutorRunsThemAtOnce() {
+        List<Object> unhandled = new ArrayList<>();
+        try (EventLoop loop = EventLoop.on(Runnable::run)) {
+            loop.onException(unhandled::add);
+            Task<Object> task = loop.createTask(
+                    Script.of((step, value) -> step < 100_000 ? await(Weft.sleep(Duration.ZERO)) : step));
+
+            assertThat(unhandled).isEmpty();
+            assertThat(task.result()).isEqualTo(100_000);
+        }
+    }
+
     @Test
     void isNotRunByHand() {
         Executor executor = Runnable::run;
