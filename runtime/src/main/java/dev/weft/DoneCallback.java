@@ -24,6 +24,10 @@ final class DoneCallback<T> extends Work {
             callback.accept(future);
         } else {
             loop.post(this);
+            if ((Object) callback instanceof Bridge<?>
+                    && loop.isClosed()) { // perhaps meanwhile; who looks from outside would wait
+                callback.accept(future);
+            }
         }
     }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 abstract class StageFuture<T> extends Waiters implements CompletionStage<T> {
     /**
      * A {@link CompletableFuture} that is completed on the loop when this is done; cancelling it asks this to be cancelled,
-     * and has an effect when this has ended.
+     * and has an effect when this has ended. Once the loop is closed it is completed by the thread that completes this or,
+     * if this is done, at once.
      */
     @Override
     public abstract CompletableFuture<T> toCompletableFuture();

@@ -41,6 +41,21 @@ class LoopFutureTest {
         assertThat(future.exception()).isNull();
     }
 
+    /** Callbacks are never called then, but whoever looks from outside wants the result, not to wait for ever. */
+    @Test
+    void isACompletableFutureThatIsDoneThoughItsLoopIsClosed() {
+        Future<String> before = loop.createFuture();
+        Future<String> behind = loop.createFuture();
+        CompletableFuture<String> early = behind.toCompletableFuture();
+        before.complete("a");
+        loop.close();
+        behind.complete("b");
+
+        assertThat(before.toCompletableFuture()).isCompletedWithValue("a");
+        assertThat(early).isCompletedWithValue("b");
+        assertThat(behind.thenApply(text -> text + "c").toCompletableFuture()).isCompletedWithValue("bc");
+    }
+
     @Test
     void takesNullForAResult() {
         Future<String> future = loop.createFuture();
