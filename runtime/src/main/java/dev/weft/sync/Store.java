@@ -174,6 +174,9 @@ abstract class Store<T> {
     /** Last in, first out. */
     static final class Lifo<T> extends Store<T> {
         private final Deque<Entry<T>> cells = new ArrayDeque<>();
+        private final java.util.PriorityQueue<Entry<T>> returned = // that were put back, and have not come out again
+                new java.util.PriorityQueue<>(
+                        Comparator.<Entry<T>>comparingLong(Entry::number).reversed());
         private long pushed;
 
         @Override
@@ -188,24 +191,26 @@ abstract class Store<T> {
 
         @Override
         Object take() {
-            return cells.removeLast();
+            return last();
+        }
+
+        private Entry<T> last() {
+            Entry<T> back = returned.peek();
+            if (back == null || (!cells.isEmpty() && cells.getLast().number > back.number)) {
+                return cells.removeLast();
+            }
+            return returned.remove();
         }
 
         @Override
         void putBack(Object cell) {
-            Entry<T> entry = entry(cell);
-            Deque<Entry<T>> later = new ArrayDeque<>();
-            while (!cells.isEmpty() && cells.getLast().number > entry.number) {
-                later.addFirst(cells.removeLast());
-            }
-            cells.addLast(entry);
-            cells.addAll(later);
+            returned.add(entry(cell));
         }
 
         @Override
         void drain(List<? super T> list) {
-            while (!cells.isEmpty()) {
-                list.add(cells.removeLast().item);
+            while (!cells.isEmpty() || !returned.isEmpty()) {
+                list.add(last().item);
             }
         }
 
