@@ -14,7 +14,8 @@ import java.nio.ByteBuffer;
  *
  * <p>Its streams block by nature and are waited for on threads of their own, one for each stream that somebody waits for. A
  * read that is cancelled leaves such a thread behind, a daemon, which waits until something comes, that then is for the next
- * read, or the stream ends: when the process has ended and all those to which it has handed its output on.
+ * read, or the stream ends. The JDK closes its end of them when the process has ended, and keeps what had come: what those
+ * to which it has handed its output on write later may be lost.
  */
 public final class ChildProcess implements AsyncCloseable {
     /** The limit of {@link #stdout()} and {@link #stderr()} at the beginning, in bytes. */
