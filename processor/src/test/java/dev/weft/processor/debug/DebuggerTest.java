@@ -158,6 +158,70 @@ class DebuggerTest {
             }
             """;
 
+    /** Generators of all kinds; each line of theirs is run once per element, whoever asks for it. */
+    private static final String GENERATORS = """
+            package app;
+            import static WEFT.Weft.*;
+            import WEFT.*;
+            public class Main {
+                int base = 7;
+                @Async Generator<Integer> plain(int n) {
+                    int sum = base;
+                    for (int i = 0; i < n; i++) {
+                        int twice = 2 * i;
+                        Weft.yield(twice + base);
+                        sum += twice;
+                        sum += i;
+                    }
+                    try {
+                        Weft.yield(sum);
+                        sum++;
+                    } finally {
+                        sum += n;
+                        Weft.yield(sum);
+                    }
+                    Weft.yieldFrom(deep(n, "d" + sum));
+                    sum = n;
+                    return Generator.end();
+                }
+                @Async Generator<Integer> deep(int depth, String name) {
+                    if (depth > 0) {
+                        long next = depth - 1L;
+                        Weft.yieldFrom(deep((int) next, name + next));
+                        Weft.yield(depth + name.length() + (int) next);
+                    }
+                    return Generator.end();
+                }
+                @Async SendGenerator<String, Integer, Integer> talk(int n) {
+                    int sum = n;
+                    double wide = 0.5;
+                    while (n > 0) {
+                        int got = Weft.<Integer>yield("n" + n);
+                        sum += got + (int) wide;
+                        n--;
+                    }
+                    return SendGenerator.end(sum + base);
+                }
+                @Async AsyncGenerator<Integer> slowly(int n) {
+                    int last = base;
+                    try {
+                        for (int i = 0; i < n; i++) {
+                            int got = await(Soon.later(i));
+                            Weft.yield(got + last);
+                            last = got + i;
+                        }
+                    } finally {
+                        last += await(Soon.later(n));
+                        base += last;
+                    }
+                    return AsyncGenerator.end();
+                }
+                public static void main(String[] args) {
+                    Soon.run(new Main());
+                }
+            }
+            """;
+
     private static final String WOVEN_SOON = """
             package app;
             import java.util.concurrent.*;
@@ -188,6 +252,51 @@ class DebuggerTest {
             }
             """;
 
+    private static final String WOVEN_READER = """
+            package app;
+            import dev.weft.*;
+            import java.util.NoSuchElementException;
+            import java.util.concurrent.CompletableFuture;
+            class Soon {
+                static <T> CompletableFuture<T> later(T value) {
+                    CompletableFuture<T> future = new CompletableFuture<>();
+                    EventLoop.running().callSoon(() -> future.complete(value));
+                    return future;
+                }
+                static void run(Main main) {
+                    main.plain(3).forEachRemaining(element -> {});
+                    SendGenerator<String, Integer, Integer> talk = main.talk(2);
+                    talk.next();
+                    try {
+                        for (int k = 1; ; k++) talk.send(k);
+                    } catch (NoSuchElementException end) {}
+                    Weft.run(all(main));
+                }
+                @Async static Coroutine<Void> all(Main main) {
+                    for (int element : main.slowly(3)) {}
+                    return Weft.done();
+                }
+            }
+            """;
+
+    /** The bodies of plain generators run when they are called; each element is answered with its number. */
+    private static final String PLAIN_READER = """
+            package app;
+            import dev.weft.processor.run.differential.*;
+            import java.util.concurrent.CompletableFuture;
+            class Soon {
+                static <T> CompletableFuture<T> later(T value) { return CompletableFuture.completedFuture(value); }
+                static void run(Main main) {
+                    begin();
+                    main.plain(3);
+                    begin();
+                    main.talk(2);
+                    main.slowly(3);
+                }
+                static void begin() { Kit.begin(new Schedule.Random(0, Schedule.Timing.READY, 0)); }
+            }
+            """;
+
     @TempDir
     Path folder;
 
@@ -214,6 +323,39 @@ class DebuggerTest {
         assertThat(stops(wovenOf(HOMES, "two"), lines, Debuggee.Armed.ALL)).isEqualTo(plain);
         assertThat(stops(wovenOf(HOMES, "one", ONE_BODY), lines, Debuggee.Armed.ALL))
                 .isEqualTo(plain);
+    }
+
+    @Test
+    void stopsSoInGenerators() throws Exception {
+        Path plain = plainWith(PLAIN_READER, GENERATORS);
+        Path two = wovenWith(WOVEN_READER, GENERATORS, "two");
+        Path one = wovenWith(WOVEN_READER, GENERATORS, "one", ONE_BODY);
+
+        comparesWhereVariablesMayBeGone(two, plain, Debuggee.Armed.ALL);
+        comparesWhereVariablesMayBeGone(one, plain, Debuggee.Armed.ALL);
+        comparesWhereVariablesMayBeGone(one, plain, Debuggee.Armed.FIRST);
+    }
+
+    /** Those that are not read again are not to be seen behind a yield: never so within the loops. */
+    private void comparesWhereVariablesMayBeGone(Path woven, Path plain, Debuggee.Armed armed) throws Exception {
+        List<Integer> lines = IntStream.rangeClosed(7, 55).boxed().toList();
+        List<String> withinLoops =
+                List.of("plain:11", "plain:12", "talk:36", "talk:38", "talk:39", "slowly:48", "slowly:49");
+        List<Debuggee.Stop> expected = stops(plain, lines, armed);
+        List<Debuggee.Stop> stops = stops(woven, lines, armed);
+
+        assertThat(stops).hasSizeGreaterThan(50);
+        assertThat(stops.stream().map(Debuggee.Stop::place))
+                .containsExactlyElementsOf(
+                        expected.stream().map(Debuggee.Stop::place).toList());
+        assertThat(stops.stream().map(Debuggee.Stop::place)).containsAll(withinLoops);
+        for (int i = 0; i < stops.size(); i++) {
+            assertThat(expected.get(i).seen()).containsAllEntriesOf(stops.get(i).seen());
+            assertThat(stops.get(i).seen()).containsKey("this.base");
+            if (withinLoops.contains(stops.get(i).place())) {
+                assertThat(stops.get(i)).isEqualTo(expected.get(i));
+            }
+        }
     }
 
     @Test
@@ -279,9 +421,12 @@ class DebuggerTest {
     }
 
     private Path plain(String main) throws Exception {
+        return plainWith(PLAIN_SOON, main);
+    }
+
+    private Path plainWith(String soon, String main) throws Exception {
         String home = "dev.weft.processor.run.plain";
-        return written(
-                "plain", MemoryJavac.plain(Map.of("app.Main", main.replace("WEFT", home), "app.Soon", PLAIN_SOON)));
+        return written("plain", MemoryJavac.plain(Map.of("app.Main", main.replace("WEFT", home), "app.Soon", soon)));
     }
 
     private Path woven(String name, String... options) throws Exception {
@@ -289,7 +434,11 @@ class DebuggerTest {
     }
 
     private Path wovenOf(String main, String name, String... options) throws Exception {
-        Map<String, String> sources = Map.of("app.Main", main.replace("WEFT", "dev.weft"), "app.Soon", WOVEN_SOON);
+        return wovenWith(WOVEN_SOON, main, name, options);
+    }
+
+    private Path wovenWith(String soon, String main, String name, String... options) throws Exception {
+        Map<String, String> sources = Map.of("app.Main", main.replace("WEFT", "dev.weft"), "app.Soon", soon);
         return written(name, MemoryJavac.woven(sources, options));
     }
 
