@@ -36,4 +36,17 @@ class Good {
         org.mockito.Mockito.verify(this).size("d");
         return kept;
     }
+
+    @Async
+    static Coroutine<Integer> count() {
+        return done(1);
+    }
+
+    void mocked(org.mockito.MockedStatic<Good> mocked) {
+        mocked.when(() -> count());
+        mocked.when(Good::count);
+        mocked.verify(() -> {
+            count();
+        });
+    }
 }

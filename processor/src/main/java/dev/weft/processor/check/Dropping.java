@@ -57,7 +57,12 @@ final class Dropping {
 
     /** Whether a test drops the value of {@code call} on purpose. */
     static boolean isDeliberate(Call call, Java java) {
-        return isVerification(call, java) || expectsFailure(call.path());
+        return isVerification(call, java) || isDeliberate(call.path(), java);
+    }
+
+    /** The same of a method reference, or of what is in a lambda. */
+    static boolean isDeliberate(TreePath place, Java java) {
+        return expectsFailure(place) || isStubbing(place, java);
     }
 
     /** {@code verify(mock).size(page)}: the call only says what is expected. */
@@ -72,7 +77,7 @@ final class Dropping {
     }
 
     /** {@code assertThrows(IllegalArgumentException.class, () -> sleep(null))}: it is the call that is to fail. */
-    static boolean expectsFailure(TreePath place) {
+    private static boolean expectsFailure(TreePath place) {
         for (TreePath path = function(place); path != null; path = path.getParentPath()) {
             Tree outer = path.getLeaf();
             if (outer instanceof StatementTree) {
@@ -86,6 +91,14 @@ final class Dropping {
             }
         }
         return false;
+    }
+
+    /** {@code mocked.when(() -> Pages.size(page))}, of a static method: the call only says which one is meant. */
+    private static boolean isStubbing(TreePath place, Java java) {
+        return Optional.ofNullable(function(place))
+                .flatMap(java::type)
+                .filter(type -> type.toString().equals("org.mockito.MockedStatic.Verification"))
+                .isPresent();
     }
 
     /** The lambda around {@code place}, or the method reference itself. */

@@ -59,7 +59,7 @@ final class UnawaitedCoroutine implements Rule {
                 .filter(element -> element instanceof ExecutableElement method
                         && java.isSubtype(method.getReturnType(), Names.COROUTINE))
                 .isPresent();
-        if (!coroutine || !Bodies.isVoid(path, java) || Dropping.expectsFailure(path)) {
+        if (!coroutine || !Bodies.isVoid(path, java) || Dropping.isDeliberate(path, java)) {
             return List.of();
         }
         String text = Java.text(reference);
