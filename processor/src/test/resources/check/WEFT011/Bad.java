@@ -1,5 +1,6 @@
 import dev.weft.Async;
 import dev.weft.AsyncGenerator;
+import dev.weft.Coroutine;
 import dev.weft.Generator;
 import dev.weft.SendGenerator;
 import dev.weft.Weft;
@@ -66,4 +67,7 @@ class Bad {
             default -> Generator.end();
         };
     }
+
+    // ERROR WEFT011: @Async on the record component values: its accessor returns what the record holds
+    record Holder(@Async Generator<Integer> values, @Async Coroutine<Integer> later) {}
 }

@@ -2,12 +2,14 @@ package dev.weft.processor.check;
 
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import dev.weft.processor.model.Names;
 import dev.weft.processor.model.ReturnKind;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 
 /** A generator that visibly returns something else than its end, {@code Generator.end()}. */
@@ -25,6 +27,19 @@ final class ReturnInGenerator implements Rule {
                         .map(result -> finding(result.getLeaf(), body))
                         .toList()
                 : List.of();
+    }
+
+    /** {@code record Holder(@Async Generator<Integer> values)}. */
+    @Override
+    public List<Finding> component(VariableTree component, ExecutableElement accessor, Java java) {
+        return ReturnKind.of(accessor.getReturnType()).filter(ReturnKind::isGenerator).stream()
+                .map(kind -> new Finding(
+                        component,
+                        "@Async on the record component " + component.getName()
+                                + ": its accessor returns what the record holds, and a generator's elements are what it"
+                                + " yields.",
+                        "Take @Async away: who calls the accessor gets the elements all the same."))
+                .toList();
     }
 
     private static boolean isWrong(TreePath path, Java java) {

@@ -5,6 +5,7 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import java.util.List;
+import javax.lang.model.element.ExecutableElement;
 
 /** One kind of mistake. A rule keeps nothing; it answers for each place of an attributed tree that it is asked about. */
 interface Rule {
@@ -23,6 +24,11 @@ interface Rule {
 
     /** Asked at each marked method. */
     default List<Finding> marked(MarkedMethod method, Java java) {
+        return List.of();
+    }
+
+    /** Asked at each marked component of a record whose {@code accessor} nobody writes. */
+    default List<Finding> component(VariableTree component, ExecutableElement accessor, Java java) {
         return List.of();
     }
 

@@ -21,6 +21,8 @@ import dev.weft.processor.model.Names;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,9 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
         for (Tree member : type.getMembers()) {
+            if (member instanceof VariableTree variable) {
+                component(type, variable);
+            }
             if (member instanceof VariableTree || member instanceof BlockTree) {
                 within(Bodies.initializer(type, body), () -> scan(member, null));
             } else {
@@ -102,6 +107,21 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
             }
         }
         return null;
+    }
+
+    /** The mark of a record's component is that of its accessor, which has no tree where nobody writes it. */
+    private void component(ClassTree type, VariableTree field) {
+        TreePath path = getCurrentPath();
+        if (type.getKind() == Tree.Kind.RECORD && java.element(path).orElse(null) instanceof TypeElement record) {
+            for (RecordComponentElement one : record.getRecordComponents()) {
+                ExecutableElement accessor = one.getAccessor();
+                if (one.getSimpleName().contentEquals(field.getName())
+                        && Names.isMarked(accessor)
+                        && java.trees().getTree(accessor) == null) {
+                    findings.ask(path, rule -> rule.component(field, accessor, java));
+                }
+            }
+        }
     }
 
     @Override
