@@ -40,6 +40,15 @@ final class HostClass {
     }
 
     WovenClass weave(List<Marked> all) throws WeaveException {
+        int version = host.version & 0xffff; // the other half says whether it has preview features
+        if (version < Opcodes.V11) {
+            throw new WeaveException(
+                    "",
+                    -1,
+                    "it is compiled for Java " + (version - Opcodes.V1_8 + 8)
+                            + ", and Weft's classes share its private methods from Java 11 on."
+                            + " Compile with --release 11 or later.");
+        }
         for (Marked marked : all) {
             try {
                 weave(marked);

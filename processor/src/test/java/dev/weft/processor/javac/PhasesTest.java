@@ -203,6 +203,23 @@ class PhasesTest {
 
     /** JVMS 4.1: 65,535 constants; as javac writes it, the class has nearly as many. */
     @Test
+    void saysThatClassFilesOfAnOldJavaCannotBeWoven() throws IOException {
+        Project project = new Project(folder)
+                .with(
+                        "app/Page.java",
+                        "package app; import dev.weft.*; class Page {\n"
+                                + "@Async Coroutine<Integer> size() { return Weft.done(1); }\n"
+                                + "@Async Coroutine<Integer> width() { return size(); } }");
+
+        assertThat(project.compile("-d", output(), "--release", "10"))
+                .containsExactly(
+                        "ERROR: Weft cannot weave app.Page: it is compiled for Java 10, and Weft's classes share its"
+                                + " private methods from Java 11 on. Compile with --release 11 or later.  [WEFT000]");
+        assertThat(project.files("out", "Page.class")).isEmpty();
+        assertThat(project.compile("-d", output(), "--release", "11")).isEmpty();
+    }
+
+    @Test
     void saysThatAClassHasTooManyConstants() throws IOException {
         String parts = IntStream.range(0, 32)
                 .mapToObj(part -> "static Object p" + part + "() { return new String[] {"

@@ -258,6 +258,22 @@ class DirectoryWeaverTest {
     }
 
     @Test
+    void saysThatAClassFileIsTooOld() throws Exception {
+        compile(Map.of("app.Page", PAGE));
+        Path file = folder.resolve("app/Page.class");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[7] = 52;
+        Files.write(file, bytes);
+
+        assertThat(weave().problems())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("Weft cannot weave app.Page: it is compiled for Java 8, and Weft's classes share");
+        assertThat(file).hasBinaryContent(bytes);
+    }
+
+    @Test
     void refusesToSuspendWhileALockIsHeld() throws Exception {
         compile(Map.of(
                 "app.Block",
