@@ -1,3 +1,4 @@
+import static dev.weft.Runner.builder;
 import static dev.weft.Weft.async;
 import static dev.weft.Weft.done;
 import static dev.weft.Weft.run;
@@ -39,5 +40,24 @@ class Bad {
         }
         // WARNING WEFT043: EventLoop.running().runUntilComplete(size("c"))
         return done(size + EventLoop.running().runUntilComplete(size("c")));
+    }
+
+    @Async
+    Coroutine<Integer> built() {
+        Runner.Builder builder = Runner.builder().debug(true);
+        try (Runner runner = builder.build()) {
+            // WARNING WEFT043: runner.run(size("a"))
+            int size = runner.run(size("a"));
+            // WARNING WEFT043: builder().build().run(size("b"))
+            return done(size + builder().build().run(size("b")));
+        }
+    }
+
+    @Async
+    Coroutine<Integer> notNested() {
+        try (Runner runner = Runner.builder().nested(true).nested(false).build()) {
+            // WARNING WEFT043: runner.run(size("a"))
+            return done(runner.run(size("a")));
+        }
     }
 }

@@ -58,4 +58,12 @@ class Good {
         Runner runner = builder.build();
         return done(perhapsNested.run(size("a")) + runner.run(size("b")));
     }
+
+    @Async
+    Coroutine<Integer> variables(boolean maybe) {
+        Runner.Builder nested = Runner.builder().debug(true).nested(true);
+        Runner first = nested.build();
+        Runner second = Runner.builder().nested(maybe).debug(false).build();
+        return done(first.run(size("Runner.builder()")) + second.run(size("b")));
+    }
 }

@@ -48,6 +48,12 @@ record Call(TreePath path, MethodInvocationTree tree, String name) implements St
                 : Optional.empty();
     }
 
+    /** The same, and where it is. */
+    Optional<TreePath> receiverPath() {
+        TreePath method = new TreePath(path, tree.getMethodSelect());
+        return receiver().map(receiver -> new TreePath(method, receiver));
+    }
+
     /** What it is called on, as {@link Java#variable}, or "". */
     String on() {
         return receiver().map(Java::variable).orElse("");
@@ -67,10 +73,10 @@ record Call(TreePath path, MethodInvocationTree tree, String name) implements St
 
     /** Whether what it is called on is written, and of the type {@code type} or a subtype. */
     boolean isOn(String type, Java java) {
-        return tree.getMethodSelect() instanceof MemberSelectTree select
-                && java.type(new TreePath(new TreePath(path, select), select.getExpression()))
-                        .filter(one -> java.isSubtype(one, type))
-                        .isPresent();
+        return receiverPath()
+                .flatMap(java::type)
+                .filter(one -> java.isSubtype(one, type))
+                .isPresent();
     }
 
     /** Whether it is a suspension point. */
