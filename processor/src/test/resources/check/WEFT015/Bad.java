@@ -5,6 +5,8 @@ import dev.weft.AsyncCloseable;
 import dev.weft.AsyncGenerator;
 import dev.weft.Coroutine;
 import dev.weft.Generator;
+import dev.weft.Weft;
+import java.util.List;
 
 class Bad {
     record Wire(String name) implements AsyncCloseable {
@@ -59,5 +61,32 @@ class Bad {
         try (resource) {
             resource.hashCode();
         }
+    }
+
+    // tag::call[]
+    void cut(Wire wire) {
+        // ERROR WEFT015: wire.close() in cut(Wire), which is not @Async: the close of an AsyncCloseable has to be awaited.
+        wire.close();
+    }
+    // end::call[]
+
+    @Async
+    Generator<Integer> cutInGenerator(AsyncCloseable wire) {
+        try {
+            Weft.yield(1);
+        } finally {
+            // ERROR WEFT015: wire.close() in cutInGenerator(AsyncCloseable), which returns Generator<Integer>
+            wire.close();
+        }
+        return Generator.end();
+    }
+
+    @Async
+    Coroutine<Void> cutAll(List<Wire> wires) {
+        // ERROR WEFT015: wire.close() in a lambda, which is not @Async
+        wires.forEach(wire -> wire.close());
+        // ERROR WEFT015: Wire::close as a method reference: the close of an AsyncCloseable has to be awaited.
+        wires.forEach(Wire::close);
+        return done();
     }
 }

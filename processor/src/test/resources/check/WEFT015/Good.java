@@ -3,6 +3,9 @@ import static dev.weft.Weft.done;
 import dev.weft.Async;
 import dev.weft.AsyncCloseable;
 import dev.weft.Coroutine;
+import dev.weft.Generator;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
 
 class Good {
     record Wire(String name) implements AsyncCloseable {
@@ -68,4 +71,36 @@ class Good {
             hoop.run();
         }
     }
+
+    // tag::call[]
+    @Async
+    Coroutine<Void> cut(Wire wire) {
+        wire.close();
+        return done();
+    }
+    // end::call[]
+
+    void atOnce(Rope rope, List<Rope> ropes, AutoCloseable other) throws Exception {
+        rope.close();
+        ropes.forEach(Rope::close);
+        other.close();
+    }
+
+    @Async
+    Generator<String> underLock(Rope rope, Lock lock) {
+        lock.lock();
+        try (rope) {
+            rope.close();
+        } finally {
+            lock.unlock();
+        }
+        return Generator.end();
+    }
+
+    void expected(Wire wire) {
+        assertThrows(() -> wire.close());
+        assertThrows(wire::close);
+    }
+
+    static void assertThrows(Runnable code) {}
 }

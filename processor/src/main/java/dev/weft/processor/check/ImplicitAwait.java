@@ -5,7 +5,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 
 /**
- * Something that awaits without saying so, in a body that can.
+ * Something that awaits without saying so, in a body that can; in another it is a mistake.
  *
  * @param sort what it is
  * @param path where it is
@@ -15,7 +15,7 @@ import com.sun.source.util.TreePath;
 record ImplicitAwait(Sort sort, TreePath path, Tree place, Body body) implements Step {
     @Override
     public boolean awaits(Java java) {
-        return sort != Sort.ITERATOR;
+        return sort != Sort.ITERATOR && body.awaits();
     }
 
     /** What awaits, for messages: {@code for over pages()}, {@code the resource page}, {@code return of size(page)}. */
@@ -48,7 +48,7 @@ record ImplicitAwait(Sort sort, TreePath path, Tree place, Body body) implements
         RESOURCE,
         /** A coroutine or future that is returned: it is awaited before the blocks around it are left. */
         RESULT,
-        /** A call of {@code close()} of an {@code AsyncCloseable} in a body that can await. */
+        /** A call of {@code close()} of an {@code AsyncCloseable}. */
         CLOSE,
         /** A call of what iterates over an {@code AsyncGenerator}, which never awaits. */
         ITERATOR

@@ -1,5 +1,7 @@
 package dev.weft.processor.check;
 
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.util.TreePath;
 import dev.weft.processor.model.Binary;
 import dev.weft.processor.model.Names;
 import dev.weft.processor.model.Signature;
@@ -11,6 +13,11 @@ import java.util.Optional;
  * several bounds it names the first only, and javac calls {@code AutoCloseable.close()} if that has none.
  */
 final class UnawaitableResource implements Rule {
+    private static final String WHY = ": the close of an AsyncCloseable has to be awaited.";
+    private static final String FIX =
+            "Close it in a method marked @Async that returns a Coroutine or an AsyncGenerator; at the"
+                    + " edge of your program, Weft.run(closeable.closeAsync()) waits instead.";
+
     @Override
     public Code code() {
         return Code.WEFT015;
@@ -18,11 +25,36 @@ final class UnawaitableResource implements Rule {
 
     @Override
     public List<Finding> implicit(ImplicitAwait await, Java java) {
-        if (await.sort() != ImplicitAwait.Sort.RESOURCE) {
+        boolean awaits = await.body().awaits();
+        Optional<Finding> finding = switch (await.sort()) {
+            case RESOURCE -> awaits ? hidden(await, java) : outside(await, java);
+            case CLOSE -> awaits ? Optional.empty() : call(await, java);
+            case LOOP, RESULT, ITERATOR -> Optional.empty();
+        };
+        return finding.stream().toList();
+    }
+
+    /** {@code wires.forEach(Wire::close)}. */
+    @Override
+    public List<Finding> reference(TreePath path, MemberReferenceTree reference, Java java) {
+        if (!isOfAsyncCloseable(path, java) || Dropping.isDeliberate(path, java)) {
             return List.of();
         }
-        Optional<Finding> finding = await.body().awaits() ? hidden(await, java) : outside(await, java);
-        return finding.stream().toList();
+        return List.of(new Finding(reference, Java.text(reference) + " as a method reference" + WHY, FIX));
+    }
+
+    private static Optional<Finding> call(ImplicitAwait await, Java java) {
+        if (!isOfAsyncCloseable(await.path(), java) || Dropping.isDeliberate(await.path(), java)) {
+            return Optional.empty();
+        }
+        Body body = await.body();
+        return Optional.of(
+                new Finding(await.place(), await.text() + " in " + body.title() + body.whyNoAwait() + WHY, FIX));
+    }
+
+    /** Whether the {@code close()} is the one that can only be awaited. */
+    private static boolean isOfAsyncCloseable(TreePath path, Java java) {
+        return java.isMethod(path, Names.ASYNC_CLOSEABLE, "close");
     }
 
     private static Optional<Finding> outside(ImplicitAwait await, Java java) {
@@ -31,7 +63,7 @@ final class UnawaitableResource implements Rule {
         }
         return Optional.of(new Finding(
                 await.place(),
-                resource(await) + await.body().whyNoAwait() + ": the close of an AsyncCloseable has to be awaited.",
+                resource(await) + await.body().whyNoAwait() + WHY,
                 "Use it in a method marked @Async that returns a Coroutine or an AsyncGenerator."));
     }
 

@@ -183,7 +183,7 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
                 Suspension suspension = new Suspension(call.path(), tree, call.name(), here);
                 findings.ask(call.path(), rule -> rule.suspension(suspension, java));
             }
-            if (here.awaits() && isClose(call)) {
+            if (isClose(call)) {
                 implicit(ImplicitAwait.Sort.CLOSE, call.path(), here);
             }
             if (Names.ITERATING.contains(call.name()) && call.isOn(Names.ASYNC_GENERATOR, java)) {
