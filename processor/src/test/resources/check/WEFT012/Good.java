@@ -35,7 +35,7 @@ class Good {
     Coroutine<Void> around(String page) {
         synchronized (this) {
             Coroutine<Integer> later = Weft.async(() -> done(await(fetch(page))));
-            System.out.println(later);
+            Weft.createTask(later);
         }
         synchronized (await(CompletableFuture.completedFuture(page))) {
             total++;

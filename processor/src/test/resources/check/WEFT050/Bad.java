@@ -30,4 +30,9 @@ class Bad {
         // WARNING WEFT050: iterator() is never iterated
         Runnable later = () -> iterator();
     }
+
+    static void printed() {
+        // WARNING WEFT050: iterator() is never iterated
+        System.out.println("elements: " + iterator());
+    }
 }

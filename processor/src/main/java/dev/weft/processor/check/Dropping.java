@@ -2,6 +2,7 @@ package dev.weft.processor.check;
 
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
@@ -11,6 +12,7 @@ import dev.weft.processor.model.Binary;
 import dev.weft.processor.model.Names;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -21,6 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Which values are dropped by mistake, and which on purpose. */
 final class Dropping {
+    private static final Set<String> OF_OBJECT = Set.of("equals", "getClass", "hashCode", "toString");
+    private static final Set<String> OF_OBJECTS =
+            Set.of("equals", "hash", "hashCode", "isNull", "nonNull", "toString", "toIdentityString");
+    private static final Set<String> PRINTING = Set.of(
+            "java.io.PrintStream",
+            "java.io.PrintWriter",
+            "java.lang.String",
+            "java.lang.StringBuffer",
+            "java.lang.StringBuilder");
+
     private Dropping() {}
 
     /**
@@ -42,6 +54,42 @@ final class Dropping {
                                 .isPresent();
             default -> false;
         };
+    }
+
+    /** Whether {@code call} surely makes a new value: an async method does, a getter gives one that is kept. */
+    static boolean isFresh(Call call, Java java) {
+        return call.method(java)
+                .filter(method -> Names.isMarked(method)
+                        || Binary.typeOf(method).getQualifiedName().contentEquals(Names.WEFT))
+                .isPresent();
+    }
+
+    /** Whether {@code value} is only turned into text or compared: {@code "size: " + size(page)}. */
+    static boolean isLookedAt(TreePath value, Java java) {
+        TreePath user = value.getParentPath();
+        return switch (user.getLeaf().getKind()) {
+            case PARENTHESIZED -> isLookedAt(user, java);
+            case PLUS, PLUS_ASSIGNMENT, EQUAL_TO, NOT_EQUAL_TO -> true;
+            case MEMBER_SELECT ->
+                OF_OBJECT.contains(((MemberSelectTree) user.getLeaf())
+                                .getIdentifier()
+                                .toString())
+                        && user.getParentPath().getLeaf() instanceof MethodInvocationTree;
+            case METHOD_INVOCATION -> looks(Call.of(user, (MethodInvocationTree) user.getLeaf()), java);
+            default -> false;
+        };
+    }
+
+    /** Whether all that {@code call} does with its arguments is to turn them into text or to compare them. */
+    private static boolean looks(Call call, Java java) {
+        Optional<ExecutableElement> method = call.method(java);
+        if (method.isEmpty()) {
+            return false;
+        }
+        String owner = Binary.typeOf(method.get()).getQualifiedName().toString();
+        return call.name().equals("equals")
+                || PRINTING.contains(owner)
+                || (owner.equals("java.util.Objects") && OF_OBJECTS.contains(call.name()));
     }
 
     /** Whether it is the method of a function: {@code Function.apply}, {@code Callable.call}. */

@@ -42,7 +42,7 @@ interface Rule {
         return List.of();
     }
 
-    /** Asked at each call whose value nobody takes. */
+    /** Asked at each call whose value nobody takes, or what is new and only printed or compared. */
     default List<Finding> dropped(Call call, Java java) {
         return List.of();
     }
@@ -62,7 +62,7 @@ interface Rule {
         return List.of();
     }
 
-    /** Asked at each local variable that begins with what a call returns, or one of several. */
+    /** Asked at each local variable that begins with what a call returns or makes, or one of several. */
     default List<Finding> variable(TreePath path, VariableTree variable, Java java) {
         return List.of();
     }

@@ -1,15 +1,19 @@
 package dev.weft.processor.check;
 
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import dev.weft.processor.model.Names;
 import dev.weft.processor.model.Signature;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.Element;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -46,10 +50,14 @@ final class UnawaitedCoroutine implements Rule {
         return call.method(java)
                 .filter(method -> method.getReturnType() instanceof DeclaredType)
                 .flatMap(method -> java.type(call.path()))
-                .filter(type -> type instanceof DeclaredType declared
-                        && declared.getTypeArguments().size() == 1
-                        && java.isSubtype(declared.getTypeArguments().get(0), Names.COROUTINE)
+                .filter(type -> isOfCoroutines(type, java)
                         && WRAPPERS.stream().anyMatch(wrapper -> java.isSubtype(type, wrapper)));
+    }
+
+    private static boolean isOfCoroutines(TypeMirror type, Java java) {
+        return type instanceof DeclaredType declared
+                && declared.getTypeArguments().size() == 1
+                && java.isSubtype(java.upper(declared.getTypeArguments().get(0)), Names.COROUTINE);
     }
 
     /** {@code pages.forEach(this::size)}. */
@@ -70,22 +78,67 @@ final class UnawaitedCoroutine implements Rule {
                 "Call and await it yourself, in a loop for many; or at once: await(gather(all, " + text + "))."));
     }
 
-    /** {@code Coroutine<Integer> size = size(page);} and no further word of it. */
+    /** {@code Coroutine<Integer> size = size(page);} and no further word of it, or a list of such. */
     @Override
     public List<Finding> variable(TreePath path, VariableTree variable, Java java) {
-        ExpressionTree tree = variable.getInitializer();
-        TreePath initializer = new TreePath(path, tree);
-        boolean coroutine = java.type(initializer)
-                        .filter(type -> java.isSubtype(type, Names.COROUTINE))
-                        .isPresent()
-                && Results.of(initializer, java).anyMatch(one -> one.getLeaf() instanceof MethodInvocationTree);
         String name = variable.getName().toString();
-        Optional<Element> element = coroutine ? java.element(path) : Optional.empty();
-        if (element.isEmpty() || Dropping.isMeantToBeUnused(name) || Uses.any(element.get(), path, java)) {
+        if (Dropping.isMeantToBeUnused(name)) {
             return List.of();
         }
-        String text = Java.text(tree);
-        return List.of(new Finding(variable, "the variable " + name + " holds " + text + ", which" + WHY, fix(text)));
+        ExpressionTree tree = variable.getInitializer();
+        TreePath initializer = new TreePath(path, tree);
+        List<Call> coroutines = Results.of(initializer, java)
+                .filter(one -> java.type(one)
+                        .filter(type -> java.isSubtype(type, Names.COROUTINE))
+                        .isPresent())
+                .filter(one -> one.getLeaf() instanceof MethodInvocationTree)
+                .map(one -> Call.of(one, (MethodInvocationTree) one.getLeaf()))
+                .toList();
+        if (!coroutines.isEmpty()) {
+            boolean fresh = coroutines.stream().allMatch(call -> Dropping.isFresh(call, java));
+            boolean awaited = uses(path, java).anyMatch(use -> !fresh || !Dropping.isLookedAt(use, java));
+            String text = Java.text(tree);
+            String problem = "the variable " + name + " holds " + text + ", which" + WHY;
+            return awaited ? List.of() : List.of(new Finding(variable, problem, fix(text)));
+        }
+        if (!holdsCoroutines(path, java) || isUsed(path, tree instanceof NewClassTree, java)) {
+            return List.of();
+        }
+        return List.of(new Finding(
+                variable,
+                "no coroutine in the variable " + name
+                        + " is ever awaited: a coroutine does nothing until it is awaited, spawned or run.",
+                "await(gather(" + name + "))."));
+    }
+
+    private static Stream<TreePath> uses(TreePath variable, Java java) {
+        return java.element(variable).stream().flatMap(element -> Uses.of(element, variable, java).stream());
+    }
+
+    private static boolean holdsCoroutines(TreePath variable, Java java) {
+        return java.type(variable)
+                .filter(type -> isOfCoroutines(type, java) && java.isSubtype(type, "java.util.Collection"))
+                .isPresent();
+    }
+
+    /** Whether more is done with a collection than to fill it and look at it; if not {@code made} here, it may be kept. */
+    private static boolean isUsed(TreePath variable, boolean made, Java java) {
+        List<TreePath> uses = uses(variable, java).toList();
+        return made
+                ? uses.stream().noneMatch(UnawaitedCoroutine::isFilling)
+                        || uses.stream().anyMatch(use -> !isFilling(use) && !Dropping.isLookedAt(use, java))
+                : !uses.isEmpty();
+    }
+
+    /** {@code all.add(size(page));}. */
+    private static boolean isFilling(TreePath collection) {
+        TreePath select = collection.getParentPath();
+        TreePath call = select.getParentPath();
+        return select.getLeaf() instanceof MemberSelectTree member
+                && member.getIdentifier().toString().startsWith("add")
+                && call.getLeaf() instanceof MethodInvocationTree
+                && (call.getParentPath().getLeaf() instanceof ExpressionStatementTree
+                        || call.getParentPath().getLeaf() instanceof LambdaExpressionTree);
     }
 
     private static String fix(String text) {

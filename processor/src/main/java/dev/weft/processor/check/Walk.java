@@ -186,6 +186,9 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
             if (isClose(call)) {
                 implicit(ImplicitAwait.Sort.CLOSE, call.path(), here);
             }
+            if (Dropping.isLookedAt(call.path(), java) && Dropping.isFresh(call, java)) {
+                dropped(call.path());
+            }
             if (Names.ITERATING.contains(call.name()) && call.isOn(Names.ASYNC_GENERATOR, java)) {
                 implicit(ImplicitAwait.Sort.ITERATOR, call.path(), here);
             }
@@ -233,7 +236,7 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     private static boolean mayCall(ExpressionTree value) {
         return switch (value.getKind()) {
-            case METHOD_INVOCATION, PARENTHESIZED, CONDITIONAL_EXPRESSION, SWITCH_EXPRESSION -> true;
+            case METHOD_INVOCATION, NEW_CLASS, PARENTHESIZED, CONDITIONAL_EXPRESSION, SWITCH_EXPRESSION -> true;
             default -> false;
         };
     }
