@@ -89,4 +89,11 @@ class Bad {
             }
         }
     }
+
+    int atOnce() {
+        // WARNING WEFT049: counted() is asked for one element, left in the middle and not closed: its finally blocks never run.
+        int first = counted().next();
+        // WARNING WEFT049: this.counted() is asked for one element
+        return first + (this.counted()).iterator().next();
+    }
 }

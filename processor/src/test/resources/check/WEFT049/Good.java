@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 class Good {
@@ -147,5 +148,16 @@ class Good {
             }
         }
         return count;
+    }
+
+    /** It has nothing to clean up. */
+    @Async
+    Generator<Integer> plain() {
+        Weft.yield(1);
+        return Generator.end();
+    }
+
+    int atOnce(List<Integer> numbers) {
+        return plain().next() + numbers.iterator().next();
     }
 }

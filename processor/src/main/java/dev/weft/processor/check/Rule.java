@@ -47,6 +47,11 @@ interface Rule {
         return List.of();
     }
 
+    /** Asked at each call of a method of what an expression in front of it has just made, as in {@code lines().next()}. */
+    default List<Finding> chained(Call call, Java java) {
+        return List.of();
+    }
+
     /** Asked at each method with a body that is not marked. */
     default List<Finding> unmarked(MarkedMethod method, Java java) {
         return List.of();

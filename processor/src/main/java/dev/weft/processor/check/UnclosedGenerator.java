@@ -1,21 +1,19 @@
 package dev.weft.processor.check;
 
 import com.sun.source.tree.BreakTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.LabeledStatementTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreeScanner;
 import dev.weft.processor.model.Names;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +61,41 @@ final class UnclosedGenerator implements Rule {
                 "the generator " + variable.getName()
                         + " is neither closed nor iterated to its end: its finally blocks never run.",
                 "try (var " + variable.getName() + " = " + Java.text(variable.getInitializer()) + ") { ... }."));
+    }
+
+    /** {@code lines().next()}. */
+    @Override
+    public List<Finding> chained(Call call, Java java) {
+        Optional<TreePath> generator = Optional.of(call)
+                .filter(one ->
+                        one.name().equals("next") && one.tree().getArguments().isEmpty())
+                .flatMap(Call::receiverPath)
+                .map(UnclosedGenerator::iterated)
+                .filter(one -> cleansUp(one, java));
+        return generator.stream()
+                .map(one -> Java.text(one.getLeaf()))
+                .map(text -> new Finding(
+                        call.tree(),
+                        text
+                                + " is asked for one element, left in the middle and not closed: its finally blocks"
+                                + " never run.",
+                        "try (var generator = " + text + ") { ... generator.next() ... }."))
+                .toList();
+    }
+
+    /** What is iterated over: without parentheses, and without {@code iterator()}, which gives a generator itself. */
+    private static TreePath iterated(TreePath path) {
+        if (path.getLeaf() instanceof ParenthesizedTree parenthesized) {
+            return iterated(new TreePath(path, parenthesized.getExpression()));
+        }
+        return path.getLeaf() instanceof MethodInvocationTree tree
+                        && Java.nameOf(tree).equals("iterator")
+                        && tree.getMethodSelect() instanceof MemberSelectTree
+                ? Call.of(path, tree)
+                        .receiverPath()
+                        .map(UnclosedGenerator::iterated)
+                        .orElse(path)
+                : path;
     }
 
     /** Whether all that happens to the generator is that one element is taken. */
@@ -199,18 +232,5 @@ final class UnclosedGenerator implements Rule {
     private static boolean isLabelOf(TreePath loop, Name label) {
         return loop.getParentPath().getLeaf() instanceof LabeledStatementTree statement
                 && statement.getLabel().equals(label);
-    }
-
-    /** Stays in one body. */
-    private static class Inside extends TreeScanner<@Nullable Void, @Nullable Void> {
-        @Override
-        public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, @Nullable Void unused) {
-            return null;
-        }
-
-        @Override
-        public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
-            return null;
-        }
     }
 }

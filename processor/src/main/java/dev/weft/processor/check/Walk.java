@@ -189,6 +189,9 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
             if (Dropping.isLookedAt(call.path(), java) && Dropping.isFresh(call, java)) {
                 dropped(call.path());
             }
+            if (call.receiver().filter(Walk::mayCall).isPresent()) {
+                findings.ask(call.path(), rule -> rule.chained(call, java));
+            }
             if (Names.ITERATING.contains(call.name()) && call.isOn(Names.ASYNC_GENERATOR, java)) {
                 implicit(ImplicitAwait.Sort.ITERATOR, call.path(), here);
             }
