@@ -91,4 +91,29 @@ class Bad {
             return done(String.valueOf(t));
         }
     }
+
+    @Async
+    Coroutine<Void> noted() {
+        try {
+            await(step());
+            // WARNING WEFT044: catch (Throwable) around an await
+        } catch (Throwable t) {
+            note(t);
+            if (t.getMessage() == null) {
+                refuse("no message");
+            }
+        }
+        return done();
+    }
+
+    static void note(Throwable t) {
+        System.err.println(t);
+        Runnable thrower = () -> {
+            throw new IllegalStateException(t);
+        };
+    }
+
+    static void refuse(String why) {
+        throw new IllegalStateException(why);
+    }
 }

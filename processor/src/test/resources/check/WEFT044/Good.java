@@ -218,4 +218,21 @@ class Good {
         }
         return done(0);
     }
+
+    @Async
+    Coroutine<Void> handled() {
+        try {
+            await(step());
+        } catch (Throwable t) {
+            handle(t);
+        }
+        return done();
+    }
+
+    static void handle(Throwable t) {
+        if (t instanceof Error error) {
+            throw error;
+        }
+        System.err.println(t);
+    }
 }

@@ -149,8 +149,24 @@ final class SwallowedCancellation implements Rule {
                     || name.startsWith("add")
                     || name.startsWith("set")
                     || TAKING.contains(name);
-            found |= takesFailure && isAnyFailure(getCurrentPath(), call.getArguments());
+            found |= isAnyFailure(getCurrentPath(), call.getArguments())
+                    && (takesFailure || throwsItself(getCurrentPath()));
             return super.visitMethodInvocation(call, null);
+        }
+
+        /** Whether a method of this compilation that is called has a throw in its own body. */
+        private boolean throwsItself(TreePath call) {
+            boolean[] found = {false};
+            java.element(call)
+                    .map(java.trees()::getTree)
+                    .ifPresent(method -> new Inside() {
+                        @Override
+                        public @Nullable Void visitThrow(ThrowTree statement, @Nullable Void unused) {
+                            found[0] = true;
+                            return null;
+                        }
+                    }.scan(method, null));
+            return found[0];
         }
 
         @Override
