@@ -62,4 +62,27 @@ class Bad {
         // WARNING WEFT046: ofTheClass(int) runs Bad.ofTheClass(n)
         return Bad.ofTheClass(n);
     }
+
+    @Async
+    Coroutine<Integer> tried(int n) {
+        int next = n - 1;
+        try {
+            // WARNING WEFT046: tried(int) runs tried(next)
+            return tried(next);
+        } finally {
+            System.out.println(n);
+        }
+    }
+
+    @Async
+    Coroutine<Integer> caught(int n) {
+        try {
+            {
+                // WARNING WEFT046: caught(int) runs caught(n - 1)
+                return done(await(caught(n - 1)));
+            }
+        } catch (RuntimeException e) {
+            return done(0);
+        }
+    }
 }

@@ -95,4 +95,20 @@ class Good {
     Coroutine<Integer> others(int n) {
         return done(1 + await(next.others(n)));
     }
+
+    @Async
+    Coroutine<Integer> tried(AutoCloseable resource, int n) throws Exception {
+        try (resource) {
+            return tried(resource, n - 1);
+        }
+    }
+
+    @Async
+    Coroutine<Integer> parsed(String text) {
+        try {
+            return done(Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            return parsed(text.substring(1));
+        }
+    }
 }

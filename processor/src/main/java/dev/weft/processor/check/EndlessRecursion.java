@@ -9,14 +9,15 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import dev.weft.processor.model.ReturnKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,9 @@ final class EndlessRecursion implements Rule {
                 || method.getBody() == null) {
             return List.of();
         }
-        TreePath block = new TreePath(course.path(), method.getBody());
-        for (StatementTree statement : ((BlockTree) block.getLeaf()).getStatements()) {
-            TreePath path = new TreePath(block, statement);
+        for (TreePath path :
+                statements(new TreePath(course.path(), method.getBody())).toList()) {
+            Tree statement = path.getLeaf();
             Optional<TreePath> value = value(path);
             if (value.isEmpty()) {
                 return List.of();
@@ -57,6 +58,17 @@ final class EndlessRecursion implements Rule {
             }
         }
         return List.of();
+    }
+
+    /** The statements that are run first, those in blocks and in {@code try} blocks without resources one by one. */
+    private static Stream<TreePath> statements(TreePath path) {
+        if (path.getLeaf() instanceof BlockTree block) {
+            return block.getStatements().stream().flatMap(statement -> statements(new TreePath(path, statement)));
+        }
+        return path.getLeaf() instanceof TryTree statement
+                        && statement.getResources().isEmpty()
+                ? statements(new TreePath(path, statement.getBlock()))
+                : Stream.of(path);
     }
 
     /** What a plain statement computes; empty if control may go another way in it. */
