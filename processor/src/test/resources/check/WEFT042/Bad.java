@@ -7,12 +7,15 @@ import dev.weft.Weft;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 
 class Bad {
     private final HttpClient http = HttpClient.newHttpClient();
@@ -84,5 +87,26 @@ class Bad {
             }
             return done();
         });
+    }
+
+    @Async
+    Coroutine<Object> timed(BlockingQueue<Object> queue, Semaphore semaphore, Lock lock) throws InterruptedException {
+        // WARNING WEFT042: queue.poll(1, TimeUnit.SECONDS) in the @Async timed(BlockingQueue, Semaphore, Lock) blocks
+        Object one = queue.poll(1, TimeUnit.SECONDS);
+        // WARNING WEFT042: queue.offer(one, 1, TimeUnit.SECONDS)
+        boolean done = queue.offer(one, 1, TimeUnit.SECONDS);
+        // WARNING WEFT042: lock.tryLock(1, TimeUnit.SECONDS)
+        done &= lock.tryLock(1, TimeUnit.SECONDS);
+        // WARNING WEFT042: semaphore.tryAcquire(2, 1, TimeUnit.SECONDS)
+        return done(done && semaphore.tryAcquire(2, 1, TimeUnit.SECONDS));
+    }
+
+    @Async
+    Coroutine<Void> handedOver(SynchronousQueue<Object> queue, ArrayBlockingQueue<Object> bounded) throws Exception {
+        // WARNING WEFT042: queue.put("a")
+        queue.put("a");
+        // WARNING WEFT042: bounded.put("b")
+        bounded.put("b");
+        return done();
     }
 }

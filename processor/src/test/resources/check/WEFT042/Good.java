@@ -10,11 +10,15 @@ import dev.weft.Coroutine;
 import dev.weft.Generator;
 import dev.weft.Weft;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 
 class Good {
@@ -99,5 +103,21 @@ class Good {
         int size = future.join();
         await(timeout(Duration.ofSeconds(1), async(() -> done(await(this.ready)))));
         return done(size + ready.join());
+    }
+
+    @Async
+    Coroutine<Object> atOnce(BlockingQueue<Object> queue, Semaphore semaphore, Lock lock) throws InterruptedException {
+        boolean taken = queue.offer("a") && semaphore.tryAcquire(2) && lock.tryLock();
+        queue.put("b");
+        taken &= lock.tryLock(0, TimeUnit.SECONDS);
+        return done(taken ? queue.poll() : queue.poll(0L, TimeUnit.SECONDS));
+    }
+
+    @Async
+    Coroutine<Integer> waited(List<CompletableFuture<Integer>> stages) {
+        List<dev.weft.Future<Integer>> futures = new ArrayList<>();
+        stages.forEach(stage -> futures.add(Weft.ensureFuture(stage)));
+        await(Weft.wait(futures, dev.weft.ReturnWhen.ALL_COMPLETED));
+        return done(stages.get(0).join());
     }
 }

@@ -2,11 +2,13 @@ package dev.weft.processor.check;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import dev.weft.processor.model.Binary;
+import dev.weft.processor.model.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /** A call that stops the thread, and with it the event loop and every other task on it. */
@@ -28,9 +31,18 @@ final class BlockingCall implements Rule {
      *
      * @param owner type that has them, or whose subtypes do
      * @param names of the methods
+     * @param timed whether they block only when they are given a time to wait
      * @param fix what to do instead
      */
-    private record Blocking(String owner, Set<String> names, String fix) {}
+    private record Blocking(String owner, Set<String> names, boolean timed, String fix) {
+        Blocking(String owner, Set<String> names, String fix) {
+            this(owner, names, false, fix);
+        }
+
+        static Blocking timed(String owner, Set<String> names, String fix) {
+            return new Blocking(owner, names, true, fix);
+        }
+    }
 
     private static final List<Blocking> ALL = List.of(
             new Blocking("java.lang.Thread", Set.of("sleep"), "await(Weft.sleep(...))."),
@@ -47,11 +59,16 @@ final class BlockingCall implements Rule {
                     CONCURRENT + "Semaphore",
                     Set.of("acquire", "acquireUninterruptibly"),
                     "Use dev.weft.sync.Semaphore."),
+            Blocking.timed(CONCURRENT + "Semaphore", Set.of("tryAcquire"), "Use dev.weft.sync.Semaphore."),
+            Blocking.timed(CONCURRENT + "locks.Lock", Set.of("tryLock"), "Use dev.weft.sync.Lock."),
             new Blocking(
                     CONCURRENT + "locks.Condition",
                     Set.of("await", "awaitNanos", "awaitUntil", "awaitUninterruptibly"),
                     "Use dev.weft.sync.Condition."),
             new Blocking(CONCURRENT + "BlockingQueue", Set.of("take"), "Use dev.weft.sync.Queue."),
+            Blocking.timed(CONCURRENT + "BlockingQueue", Set.of("poll", "offer"), "Use dev.weft.sync.Queue."),
+            new Blocking(CONCURRENT + "ArrayBlockingQueue", Set.of("put"), "Use dev.weft.sync.Queue."),
+            new Blocking(CONCURRENT + "SynchronousQueue", Set.of("put"), "Use dev.weft.sync.Queue."),
             new Blocking(CONCURRENT + "BlockingDeque", Set.of("takeFirst", "takeLast"), "Use dev.weft.sync.Queue."),
             new Blocking(CONCURRENT + "Exchanger", Set.of("exchange"), EXECUTOR),
             new Blocking(
@@ -113,7 +130,28 @@ final class BlockingCall implements Rule {
             return Optional.empty();
         }
         TypeElement owner = Binary.typeOf(method.get());
-        return named.stream().filter(one -> isOf(owner, one, java)).findFirst();
+        boolean timed = isTimed(method.get(), java);
+        if (timed && isZero(call)) {
+            return Optional.empty();
+        }
+        return named.stream()
+                .filter(one -> (timed || !one.timed()) && isOf(owner, one, java))
+                .findFirst();
+    }
+
+    /** Whether the last of its parameters is the unit of a time to wait. */
+    private static boolean isTimed(ExecutableElement method, Java java) {
+        List<? extends VariableElement> parameters = method.getParameters();
+        return parameters.size() > 1
+                && java.isSubtype(parameters.get(parameters.size() - 1).asType(), CONCURRENT + "TimeUnit");
+    }
+
+    /** Whether the time to wait is written as none. */
+    private static boolean isZero(Call call) {
+        List<? extends ExpressionTree> arguments = call.tree().getArguments();
+        return arguments.get(arguments.size() - 2) instanceof LiteralTree literal
+                && literal.getValue() instanceof Number number
+                && number.longValue() == 0;
     }
 
     /** Whether a method that {@code owner} has is one of {@code blocking}; Object's are final, so no subtype has them. */
@@ -129,9 +167,14 @@ final class BlockingCall implements Rule {
             return false;
         }
         return before.stream()
-                .anyMatch(earlier -> (SETTLING.contains(earlier.name()) && !isPartOf(earlier.path(), call.tree()))
+                .anyMatch(earlier -> ((SETTLING.contains(earlier.name()) || isWait(earlier, java))
+                                && !isPartOf(earlier.path(), call.tree()))
                         || (earlier.isSuspension(java)
                                 && mentions(earlier.tree().getArguments().get(0), call.on())));
+    }
+
+    private static boolean isWait(Call call, Java java) {
+        return call.name().equals("wait") && java.isMethod(call.path(), Names.WEFT, "wait");
     }
 
     /** {@code allOf(a, b)} in {@code allOf(a, b).join()} settles nothing. */
