@@ -113,4 +113,19 @@ class Good {
         USER.set(user);
         return done(await(greet(USER.get())));
     }
+
+    @Async
+    Coroutine<String> leftTheLoop(List<String> users) {
+        for (String user : users) {
+            if (user.isEmpty()) {
+                USER.set(user);
+                System.out.println(USER.get());
+                USER.set("nobody");
+                break;
+            }
+            await(greeting());
+            System.out.println(USER.get());
+        }
+        return done("");
+    }
 }

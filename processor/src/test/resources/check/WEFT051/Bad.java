@@ -7,6 +7,7 @@ import dev.weft.AsyncGenerator;
 import dev.weft.Coroutine;
 import dev.weft.Generator;
 import dev.weft.Weft;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -105,6 +106,64 @@ class Bad {
         }
         // WARNING WEFT051: await between lock.lock() and unlock()
         total += await(fetch(page));
+        lock.unlock();
+        return done();
+    }
+
+    @Async
+    Coroutine<Void> unlockedAndLeft(String page) {
+        lock.lock();
+        for (; ; ) {
+            if (total > 0) {
+                lock.unlock();
+                break;
+            }
+            // WARNING WEFT051: await between lock.lock() and unlock()
+            total += await(fetch(page));
+        }
+        return done();
+    }
+
+    @Async
+    Coroutine<Void> unlockedAndGoneOn(List<String> pages) {
+        for (String page : pages) {
+            lock.lock();
+            if (page.isEmpty()) {
+                lock.unlock();
+                continue;
+            }
+            // WARNING WEFT051: await between lock.lock() and unlock()
+            total += await(fetch(page));
+            lock.unlock();
+        }
+        return done();
+    }
+
+    @Async
+    Coroutine<Void> lockedAndLeft(String page) {
+        while (true) {
+            if (total > 0) {
+                lock.lock();
+                break;
+            }
+            total++;
+        }
+        // WARNING WEFT051: await between lock.lock() and unlock()
+        total += await(fetch(page));
+        lock.unlock();
+        return done();
+    }
+
+    @Async
+    Coroutine<Void> lockedAndTested(String page) {
+        do {
+            if (total > 0) {
+                lock.lock();
+                continue;
+            }
+            total++;
+            // WARNING WEFT051: await between lock.lock() and unlock()
+        } while (await(fetch(page)) > total);
         lock.unlock();
         return done();
     }

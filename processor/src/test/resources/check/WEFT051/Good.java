@@ -6,6 +6,7 @@ import static dev.weft.Weft.sleep;
 import dev.weft.Async;
 import dev.weft.Coroutine;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -166,5 +167,25 @@ class Good {
             return done();
         }
         return add(page);
+    }
+
+    @Async
+    Coroutine<Void> lockedBehind(List<String> pages) {
+        pages:
+        for (String page : pages) {
+            if (page.isEmpty()) {
+                lock.lock();
+                break;
+            }
+            for (; ; ) {
+                if (page.isBlank()) {
+                    lock.lock();
+                    break pages;
+                }
+                total += await(fetch(page));
+            }
+        }
+        lock.unlock();
+        return done();
     }
 }
