@@ -93,4 +93,21 @@ class BadWrapped {
         // WARNING WEFT040: size("b") is never awaited
         executor.execute(() -> size("b"));
     }
+
+    @Async
+    Coroutine<Integer> weight(Object thing, String unit) {
+        return done(1);
+    }
+
+    /** They are told of in the words in which they are written. */
+    void written(int number) {
+        // WARNING WEFT040: size("Größe \\u00e4 漢") is never awaited
+        size("Größe \\u00e4 漢");
+        // WARNING WEFT040: weight(new Thread(){ }, "kg") is never awaited
+        weight(new Thread() {}, "kg");
+        // WARNING WEFT040: weight(new Thread("a"){ int x; }, "kg") is never awaited
+        weight(new Thread("a") { int x; }, "kg");
+        // WARNING WEFT040: weight(switch (number) { default -> "a"; }, "kg") is never awaited
+        weight(switch (number) { default -> "a"; }, "kg");
+    }
 }

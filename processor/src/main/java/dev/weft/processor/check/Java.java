@@ -14,6 +14,8 @@ import dev.weft.processor.model.Binary;
 import dev.weft.processor.model.Names;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -40,6 +42,14 @@ record Java(Trees trees, Binary binary) {
     private static final String COMPLETABLE_FUTURE = "java.util.concurrent.CompletableFuture";
     private static final Set<String> DONE_FUTURES =
             Set.of("completedFuture", "completedStage", "failedFuture", "failedStage");
+
+    /** What javac's text of a tree shows and nobody wrote: the constructors of anonymous classes, {@code yield} in a rule. */
+    private static final Pattern MADE_CONSTRUCTOR = Pattern.compile("\\{ \\([^()]*\\) \\{ super\\([^()]*\\); \\} ?");
+
+    private static final Pattern MADE_YIELD = Pattern.compile("-> yield ");
+
+    /** A letter beyond ASCII in a literal, behind pairs of backslashes. */
+    private static final Pattern ESCAPE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u(\\p{XDigit}{4})");
 
     Elements elements() {
         return binary.elements();
@@ -211,6 +221,11 @@ record Java(Trees trees, Binary binary) {
     /** {@code tree} as the user wrote it, or its beginning. */
     static String text(Tree tree) {
         String line = tree.toString().replaceAll("\\s+", " ");
+        line = MADE_CONSTRUCTOR.matcher(line).replaceAll("{ ");
+        line = MADE_YIELD.matcher(line).replaceAll("-> ");
+        line = ESCAPE.matcher(line)
+                .replaceAll(escape ->
+                        Matcher.quoteReplacement(escape.group(1) + (char) Integer.parseInt(escape.group(2), 16)));
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     }
 }
