@@ -25,6 +25,28 @@ class Bad {
         int unused = await(fetch("b"));
     }
 
+    Bad(String page) {
+        // ERROR WEFT002: No constructor can be @Async: await in an @Async method first, and pass the result in.
+        this(await(fetch(page)));
+    }
+
+    Bad(int size) {}
+
+    static final int SIZE;
+
+    static {
+        // ERROR WEFT002: No initializer can be @Async: await in an @Async method first, and pass the result in.
+        SIZE = await(fetch("c"));
+    }
+
+    // ERROR WEFT002: No initializer can yield: do it in an @Async method that returns a Generator.
+    final Integer yielded = Weft.yield(1);
+
+    public static void main(String[] arguments) {
+        // ERROR WEFT002: Keep main plain: await in an @Async method, and let main call Weft.run(...) with it.
+        System.out.println(await(fetch("d")));
+    }
+
     static void numbers() {
         // ERROR WEFT002: Weft.yield in numbers(), which is not @Async
         Weft.yield(1);

@@ -29,6 +29,11 @@ class Bad {
             // ERROR WEFT003: await in an initializer of a nested class
             final int size = await(fetch("a"));
 
+            {
+                // ERROR WEFT003: No initializer can be @Async: await in an @Async method first, and pass the result in.
+                await(fetch("c"));
+            }
+
             @Override
             public String toString() {
                 // ERROR WEFT003: await in toString(), which is not @Async: it runs on its own

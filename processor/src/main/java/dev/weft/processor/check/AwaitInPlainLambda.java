@@ -25,9 +25,13 @@ final class AwaitInPlainLambda implements Rule {
     }
 
     private static String fix(Suspension suspension, boolean lambda) {
+        if (suspension.body().isConstruction()) {
+            return AwaitOutsideAsync.whereObjectsAreMade(suspension);
+        }
         if (suspension.isAwait()) {
             return lambda
-                    ? "Await before the lambda, or pass the lambda where the interface's method is @Async: Weft.async(() -> ...)."
+                    ? "Await before the lambda, or pass the lambda where the interface's method is @Async:"
+                            + " Weft.async(() -> ...)."
                     : "Mark that method @Async and return a Coroutine, or await before the nested class.";
         }
         return lambda

@@ -4,6 +4,7 @@ import dev.weft.processor.model.ReturnKind;
 import dev.weft.processor.model.Signature;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -40,6 +41,13 @@ record Body(
     /** What it returns, if that is legal for an async method. */
     Optional<ReturnKind> kind() {
         return result.flatMap(ReturnKind::of);
+    }
+
+    /** Whether it makes an object or sets up a class, and so can never be marked. */
+    boolean isConstruction() {
+        return sort == Sort.INITIALIZER
+                || method.filter(one -> one.getKind() == ElementKind.CONSTRUCTOR)
+                        .isPresent();
     }
 
     /** Whether it is marked, and legal, and a generator. */

@@ -18,7 +18,12 @@ record MarkedMethod(MethodTree tree, ExecutableElement element) {
 
     /** Whether programs start here. */
     boolean isMain() {
-        return is(Modifier.STATIC)
+        return isMain(element);
+    }
+
+    /** Whether programs start at {@code element}. */
+    static boolean isMain(ExecutableElement element) {
+        return element.getModifiers().contains(Modifier.STATIC)
                 && element.getSimpleName().contentEquals("main")
                 && element.getParameters().size() == 1
                 && element.getParameters().get(0).asType().toString().equals("java.lang.String[]");
