@@ -1,4 +1,7 @@
 import dev.weft.Async;
+import dev.weft.Future;
+import dev.weft.Task;
+import dev.weft.Weft;
 import java.util.List;
 
 class Bad {
@@ -24,5 +27,23 @@ class Bad {
         @Async
         // ERROR WEFT006: @Async flags() returns boolean[]
         boolean[] flags();
+    }
+
+    @Async
+    // ERROR WEFT006: Return Coroutine<Integer>, CompletableFuture
+    Task<Integer> task() {
+        return Weft.createTask(Weft.done(1));
+    }
+
+    @Async
+    // ERROR WEFT006: Return Coroutine<String>, CompletableFuture
+    Future<? extends String> future() {
+        return Future.completed("a");
+    }
+
+    @Async
+    // ERROR WEFT006: Return Coroutine<Void>, CompletableFuture
+    java.util.concurrent.Future<Void> plain() {
+        return java.util.concurrent.CompletableFuture.completedFuture(null);
     }
 }

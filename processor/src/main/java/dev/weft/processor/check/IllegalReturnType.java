@@ -9,6 +9,8 @@ import javax.lang.model.type.TypeMirror;
 
 /** {@code @Async} on a method that returns something else than a coroutine, future or generator. */
 final class IllegalReturnType implements Rule {
+    private static final List<String> FUTURES = List.of("dev.weft.Awaitable", "java.util.concurrent.Future");
+
     @Override
     public Code code() {
         return Code.WEFT006;
@@ -25,7 +27,7 @@ final class IllegalReturnType implements Rule {
             return List.of();
         }
         String written = Signature.type(type);
-        String wrapped = type.getKind() == TypeKind.VOID ? "Void" : Signature.type(java.boxed(type));
+        String wrapped = type.getKind() == TypeKind.VOID ? "Void" : Signature.type(result(java.boxed(type), java));
         return List.of(new Finding(
                 place,
                 "@Async " + method.title() + " returns " + written
@@ -33,5 +35,14 @@ final class IllegalReturnType implements Rule {
                 "Return Coroutine<" + wrapped
                         + ">, CompletableFuture or CompletionStage; a generator returns Generator,"
                         + " SendGenerator, AsyncGenerator, Iterator or Iterable."));
+    }
+
+    /** What the caller gets in the end: of a {@code Task<Integer>} an {@code Integer}. */
+    private static TypeMirror result(TypeMirror type, Java java) {
+        return FUTURES.stream()
+                .flatMap(future -> java.argument(type, future, 0).stream())
+                .map(java::upper)
+                .findFirst()
+                .orElse(type);
     }
 }
