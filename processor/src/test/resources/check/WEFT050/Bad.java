@@ -35,4 +35,12 @@ class Bad {
         // WARNING WEFT050: iterator() is never iterated
         System.out.println("elements: " + iterator());
     }
+
+    static void held(Node node) {
+        // WARNING WEFT050: the variable values holds node.values(), which is never iterated
+        Generator<Integer> values = node.values();
+        // WARNING WEFT050: the variable printed holds iterator(), which is never iterated
+        var printed = iterator();
+        System.out.println(printed);
+    }
 }

@@ -33,4 +33,20 @@ class Good {
     static void meant(Node node) {
         node.values();
     }
+
+    @Async
+    static Iterable<Integer> numbers() {
+        Weft.yield(1);
+        return Generator.end();
+    }
+
+    static Object held(Node node, boolean known) {
+        Generator<Integer> values = node.values();
+        Generator<Integer> unused = node.values();
+        Iterable<Integer> numbers = numbers();
+        for (int number : numbers) {
+            System.out.println(number);
+        }
+        return known ? values : null;
+    }
 }

@@ -13,7 +13,6 @@ import dev.weft.processor.model.Names;
 import dev.weft.processor.model.Signature;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -96,7 +95,7 @@ final class UnawaitedCoroutine implements Rule {
                 .toList();
         if (!coroutines.isEmpty()) {
             boolean fresh = coroutines.stream().allMatch(call -> Dropping.isFresh(call, java));
-            boolean awaited = uses(path, java).anyMatch(use -> !fresh || !Dropping.isLookedAt(use, java));
+            boolean awaited = Uses.of(path, java).anyMatch(use -> !fresh || !Dropping.isLookedAt(use, java));
             String text = Java.text(tree);
             String problem = "the variable " + name + " holds " + text + ", which" + WHY;
             return awaited ? List.of() : List.of(new Finding(variable, problem, fix(text)));
@@ -111,10 +110,6 @@ final class UnawaitedCoroutine implements Rule {
                 "await(gather(" + name + "))."));
     }
 
-    private static Stream<TreePath> uses(TreePath variable, Java java) {
-        return java.element(variable).stream().flatMap(element -> Uses.of(element, variable, java).stream());
-    }
-
     private static boolean holdsCoroutines(TreePath variable, Java java) {
         return java.type(variable)
                 .filter(type -> isOfCoroutines(type, java) && java.isSubtype(type, "java.util.Collection"))
@@ -123,7 +118,7 @@ final class UnawaitedCoroutine implements Rule {
 
     /** Whether more is done with a collection than to fill it and look at it; if not {@code made} here, it may be kept. */
     private static boolean isUsed(TreePath variable, boolean made, Java java) {
-        List<TreePath> uses = uses(variable, java).toList();
+        List<TreePath> uses = Uses.of(variable, java).toList();
         return made
                 ? uses.stream().noneMatch(UnawaitedCoroutine::isFilling)
                         || uses.stream().anyMatch(use -> !isFilling(use) && !Dropping.isLookedAt(use, java))

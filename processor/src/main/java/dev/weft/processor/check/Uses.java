@@ -8,6 +8,7 @@ import com.sun.source.util.TreePathScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,9 @@ final class Uses extends TreePathScanner<@Nullable Void, @Nullable Void> {
         return found[0];
     }
 
-    static boolean any(Element variable, TreePath declaration, Java java) {
-        return !of(variable, declaration, java).isEmpty();
+    /** All uses of the variable that {@code declaration} declares. */
+    static Stream<TreePath> of(TreePath declaration, Java java) {
+        return java.element(declaration).stream().flatMap(element -> of(element, declaration, java).stream());
     }
 
     @Override
