@@ -11,4 +11,17 @@ class Bad {
         return done();
     }
     // end::example[]
+
+    /** JDK 25 starts programs here, too. */
+    static class Short {
+        @Async
+        // ERROR WEFT008: @Async on main(): Java's launcher calls it and awaits nothing.
+        void main() {}
+    }
+
+    static class OfAnObject {
+        @Async
+        // ERROR WEFT008: @Async on main(String[])
+        void main(String[] arguments) {}
+    }
 }

@@ -20,4 +20,10 @@ class Good {
     static Coroutine<Void> main(String argument) {
         return done();
     }
+
+    /** The launcher looks for methods that return nothing. */
+    @Async
+    Coroutine<Void> main() {
+        return done();
+    }
 }

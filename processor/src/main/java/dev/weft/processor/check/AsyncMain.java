@@ -2,7 +2,7 @@ package dev.weft.processor.check;
 
 import java.util.List;
 
-/** {@code @Async} on {@code main(String[])}: the launcher would not await it. */
+/** {@code @Async} on {@code main}: the launcher would not await it. */
 final class AsyncMain implements Rule {
     @Override
     public Code code() {
@@ -16,7 +16,7 @@ final class AsyncMain implements Rule {
         }
         return List.of(new Finding(
                 method.tree(),
-                "@Async on main(String[]): Java's launcher calls it and awaits nothing.",
+                "@Async on " + method.title() + ": Java's launcher calls it and awaits nothing.",
                 "Keep main plain and let it call Weft.run(...) with an @Async method."));
     }
 }

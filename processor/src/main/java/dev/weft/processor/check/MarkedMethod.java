@@ -4,6 +4,7 @@ import com.sun.source.tree.MethodTree;
 import dev.weft.processor.model.Signature;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.type.TypeKind;
 
 /**
  * A method marked with our {@code @Async}, legal or not.
@@ -21,12 +22,14 @@ record MarkedMethod(MethodTree tree, ExecutableElement element) {
         return isMain(element);
     }
 
-    /** Whether programs start at {@code element}. */
+    /** Whether programs start at {@code element}: since JDK 25 they need neither be static nor take arguments. */
     static boolean isMain(ExecutableElement element) {
-        return element.getModifiers().contains(Modifier.STATIC)
-                && element.getSimpleName().contentEquals("main")
-                && element.getParameters().size() == 1
+        boolean arguments = element.getParameters().size() == 1
                 && element.getParameters().get(0).asType().toString().equals("java.lang.String[]");
+        return element.getSimpleName().contentEquals("main")
+                && (element.getReturnType().getKind() == TypeKind.VOID
+                        ? arguments || element.getParameters().isEmpty()
+                        : arguments && element.getModifiers().contains(Modifier.STATIC));
     }
 
     /** The method as a person writes it. */
