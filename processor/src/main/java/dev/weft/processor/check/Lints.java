@@ -60,16 +60,16 @@ final class Lints {
 
     /** Whether {@code rule} is off at {@code path}. */
     boolean isSuppressed(Rule rule, TreePath path, Java java) {
-        return isLint(rule) && isNamed("weft:" + name(rule), path, java);
+        return isLint(rule) && isNamed(Set.of("weft:" + name(rule), "weft:" + rule.code()), path, java);
     }
 
-    private static boolean isNamed(String warning, TreePath from, Java java) {
+    private static boolean isNamed(Set<String> names, TreePath from, Java java) {
         for (TreePath path = from; path != null; path = path.getParentPath()) {
             Tree tree = path.getLeaf();
             if (tree instanceof MethodTree || tree instanceof ClassTree || tree instanceof VariableTree) {
                 boolean suppressed = java.element(path)
                         .map(element -> element.getAnnotation(SuppressWarnings.class))
-                        .filter(annotation -> Arrays.asList(annotation.value()).contains(warning))
+                        .filter(annotation -> Arrays.stream(annotation.value()).anyMatch(names::contains))
                         .isPresent();
                 if (suppressed) {
                     return true;

@@ -118,6 +118,18 @@ class RulesTest {
 
     @ParameterizedTest
     @MethodSource("lints")
+    void lintsGoOffByTheirCodes(Rule lint, @TempDir Path folder) throws IOException {
+        copy(
+                FOLDERS.resolve(lint.code().name()),
+                folder,
+                source -> TOP_LEVEL_CLASS
+                        .matcher(source)
+                        .replaceAll("@SuppressWarnings(\"weft:" + lint.code() + "\")\n$0"));
+        assertThat(Analyzed.messages(folder, "")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lints")
     void lintsGoOffForOneMethod(Rule lint, @TempDir Path folder) throws IOException {
         copy(
                 FOLDERS.resolve(lint.code().name()),
