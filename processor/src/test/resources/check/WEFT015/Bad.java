@@ -89,4 +89,16 @@ class Bad {
         wires.forEach(Wire::close);
         return done();
     }
+
+    static class Switch implements AsyncCloseable {
+        @Override
+        public Coroutine<Void> closeAsync() {
+            return done();
+        }
+
+        void off() {
+            // ERROR WEFT015: close() in off(), which is not @Async: the close of an AsyncCloseable has to be awaited.
+            close();
+        }
+    }
 }

@@ -205,7 +205,9 @@ final class Walk extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private boolean isClose(Call call) {
         return call.name().equals("close")
                 && call.tree().getArguments().isEmpty()
-                && call.isOn(Names.ASYNC_CLOSEABLE, java);
+                && (call.receiver().isPresent()
+                        ? call.isOn(Names.ASYNC_CLOSEABLE, java)
+                        : call.isOf(Names.ASYNC_CLOSEABLE, java));
     }
 
     @Override

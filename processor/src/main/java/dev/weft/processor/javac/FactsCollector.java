@@ -1,7 +1,9 @@
 package dev.weft.processor.javac;
 
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LineMap;
 import com.sun.source.tree.MemberReferenceTree;
@@ -122,7 +124,26 @@ final class FactsCollector extends TreePathScanner<@Nullable Void, @Nullable Voi
                 addIfAsync(Binary.typeOf(close).asType());
             }
         }
+        if (call.getMethodSelect() instanceof IdentifierTree name
+                && name.getName().contentEquals("close")
+                && call.getArguments().isEmpty()
+                && compilation.trees().getElement(getCurrentPath()) instanceof ExecutableElement close) {
+            addIfAsync(enclosing(Binary.typeOf(close)));
+        }
         return super.visitMethodInvocation(call, null);
+    }
+
+    /** The innermost type around this place that has what {@code owner} has: javac calls it on that. */
+    private @Nullable TypeMirror enclosing(TypeElement owner) {
+        Types types = compilation.binary().types();
+        for (TreePath path = getCurrentPath(); path != null; path = path.getParentPath()) {
+            if (path.getLeaf() instanceof ClassTree
+                    && compilation.trees().getElement(path) instanceof TypeElement around
+                    && types.isSubtype(types.erasure(around.asType()), types.erasure(owner.asType()))) {
+                return around.asType();
+            }
+        }
+        return null;
     }
 
     private @Nullable TypeMirror typeOf(TreePath expression) {

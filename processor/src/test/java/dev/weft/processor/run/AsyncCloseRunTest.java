@@ -149,6 +149,31 @@ class AsyncCloseRunTest {
     }
 
     @Test
+    void anObjectThatClosesItselfIsAwaited() {
+        assertThat(WovenCase.run("""
+            static String log = "";
+            static class Wire implements AsyncCloseable {
+                @Override @Async public Coroutine<Void> closeAsync() { log += await(later("closed ")); return done(); }
+                @Async Coroutine<Void> cut() { close(); log += "cut "; return done(); }
+                Coroutine<Void> cutByLambda() { return Weft.async(() -> { close(); log += "by lambda "; return done(); }); }
+                class End {
+                    @Async Coroutine<Void> cut() { close(); log += "at the end "; return done(); }
+                }
+            }
+            static class Copper extends Wire {
+                @Async Coroutine<Void> cutCopper() { close(); log += "copper"; return done(); }
+            }
+            @Async static Coroutine<Object> body() {
+                await(new Wire().cut());
+                await(new Wire().cutByLambda());
+                await(new Wire().new End().cut());
+                await(new Copper().cutCopper());
+                return done(log);
+            }
+            """)).isEqualTo("closed cut closed by lambda closed at the end closed copper");
+    }
+
+    @Test
     void aResourceThatOnlyClosesAtOnceStaysPlain() {
         assertThat(WovenCase.run("""
                 static String log = "";
