@@ -2,6 +2,7 @@ import static dev.weft.Weft.await;
 import static dev.weft.Weft.done;
 
 import dev.weft.Async;
+import dev.weft.AsyncCloseable;
 import dev.weft.Coroutine;
 import dev.weft.Generator;
 import dev.weft.Weft;
@@ -83,6 +84,24 @@ class Bad {
             }
         } catch (RuntimeException e) {
             return done(0);
+        }
+    }
+
+    static class Pipe implements AsyncCloseable {
+        @Override
+        @Async
+        public Coroutine<Void> closeAsync() {
+            System.out.println("flushed");
+            // WARNING WEFT046: close() in closeAsync() is awaited as closeAsync(), which is this method itself, for ever.
+            close();
+            // WARNING WEFT046: this.close() in closeAsync() is awaited as closeAsync()
+            this.close();
+            return done();
+        }
+
+        @Override
+        public void close() {
+            System.out.println("closed");
         }
     }
 }

@@ -4,6 +4,7 @@ import static dev.weft.Weft.done;
 import static dev.weft.Weft.sleep;
 
 import dev.weft.Async;
+import dev.weft.AsyncCloseable;
 import dev.weft.Coroutine;
 import dev.weft.Generator;
 import dev.weft.Weft;
@@ -110,5 +111,30 @@ class Good {
         } catch (NumberFormatException e) {
             return parsed(text.substring(1));
         }
+    }
+
+    static class Pipe implements AsyncCloseable {
+        private AsyncCloseable source = this;
+
+        @Override
+        @Async
+        public Coroutine<Void> closeAsync() {
+            source.close();
+            closeNow();
+            return done();
+        }
+
+        @Async
+        Coroutine<Void> stop() {
+            close();
+            return done();
+        }
+
+        @Override
+        public void close() {
+            closeNow();
+        }
+
+        private void closeNow() {}
     }
 }

@@ -14,6 +14,7 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
+import dev.weft.processor.model.Binary;
 import dev.weft.processor.model.ReturnKind;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,44 @@ final class EndlessRecursion implements Rule {
             }
         }
         return List.of();
+    }
+
+    /** {@code close()} in {@code closeAsync()}, which is the same there. */
+    @Override
+    public List<Finding> implicit(ImplicitAwait await, Java java) {
+        Body body = await.body();
+        boolean itself = await.sort() == ImplicitAwait.Sort.CLOSE
+                && body.awaits()
+                && body.sort() == Body.Sort.METHOD
+                && body.title().equals("closeAsync()")
+                && await.place() instanceof MethodInvocationTree call
+                && Call.of(await.path(), call)
+                        .receiver()
+                        .map(Object::toString)
+                        .orElse("this")
+                        .equals("this")
+                && isOfSame(await.path(), body, java);
+        if (!itself) {
+            return List.of();
+        }
+        return List.of(new Finding(
+                await.place(),
+                await.text() + " in closeAsync() is awaited as closeAsync(), which is this method itself, for ever.",
+                "Let both call a third method that closes at once, or leave out @Async if nothing is to be awaited."));
+    }
+
+    /** Whether what is called is of the class that has the method, not of one around it. */
+    private static boolean isOfSame(TreePath call, Body body, Java java) {
+        return java.element(call)
+                .filter(close -> body.method()
+                        .filter(method -> java.types()
+                                .isSubtype(
+                                        java.types()
+                                                .erasure(Binary.typeOf(method).asType()),
+                                        java.types()
+                                                .erasure(Binary.typeOf(close).asType())))
+                        .isPresent())
+                .isPresent();
     }
 
     /** The statements that are run first, those in blocks and in {@code try} blocks without resources one by one. */
