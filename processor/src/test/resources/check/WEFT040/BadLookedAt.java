@@ -68,4 +68,9 @@ class BadLookedAt {
         Object perhaps = pages.isEmpty() ? null : size("c");
         return done();
     }
+
+    void logged(System.Logger logger, String page) {
+        // WARNING WEFT040: size(page) is never awaited
+        logger.log(System.Logger.Level.INFO, "size {0}", size(page));
+    }
 }

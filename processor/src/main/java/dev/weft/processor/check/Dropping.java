@@ -31,7 +31,11 @@ final class Dropping {
             "java.io.PrintWriter",
             "java.lang.String",
             "java.lang.StringBuffer",
-            "java.lang.StringBuilder");
+            "java.lang.StringBuilder",
+            "java.lang.System.Logger",
+            "java.util.logging.Logger",
+            "org.apache.logging.log4j.Logger",
+            "org.slf4j.Logger");
 
     private Dropping() {}
 
