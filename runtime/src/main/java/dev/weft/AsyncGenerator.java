@@ -150,7 +150,7 @@ public abstract class AsyncGenerator<Y> extends StateMachine implements Iterable
     private @Nullable Object advance(Driver driver, String site) throws Throwable {
         switch (phase) {
             case EXHAUSTED -> {
-                driver.intSlot = 0;
+                driver.putInt(0);
                 return Status.BOOLEAN;
             }
             case RUNNING -> throw runsAlready("advance", site);
@@ -307,7 +307,7 @@ public abstract class AsyncGenerator<Y> extends StateMachine implements Iterable
             if (exit != null) {
                 return null;
             }
-            driver.intSlot = 0;
+            driver.putInt(0);
             return Status.BOOLEAN;
         }
 

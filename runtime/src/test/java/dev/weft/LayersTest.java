@@ -5,13 +5,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
+import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What may depend on what. */
@@ -41,6 +47,30 @@ class LayersTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "dev.weft", "dev.weft.frame", "dev.weft.sync", "org.jspecify.annotations")
                 .check(CLASSES);
+    }
+
+    /** The weaver counts on it: what awaits these alone, however deep, does not recurse. */
+    @Test
+    void operationsRunNoCoroutinesOfOthers() {
+        List<JavaMethod> operations = CLASSES.stream()
+                .filter(type -> Set.of("dev.weft.sync", "dev.weft.io").contains(type.getPackageName()))
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC)
+                        && method.getRawReturnType().isEquivalentTo(Coroutine.class))
+                .toList();
+        assertThat(operations).extracting(JavaMethod::getName).contains("acquire", "get", "readLine", "connect");
+        assertThat(operations).allSatisfy(method -> {
+            Class<?> owner = method.getOwner().reflect();
+            assertThat(Modifier.isFinal(owner.getModifiers()) || owner.isSealed())
+                    .as("%s cannot be overridden", method)
+                    .isTrue();
+            assertThat(method.getRawParameterTypes())
+                    .as("what %s takes", method)
+                    .noneMatch(parameter -> parameter.isAssignableTo(Coroutine.class)
+                            || parameter.getName().startsWith("dev.weft.Async")
+                            || parameter.isEquivalentTo(Supplier.class)
+                            || parameter.isEquivalentTo(Callable.class));
+        });
     }
 
     @Test

@@ -28,10 +28,7 @@ public abstract class Driver {
     /** Inline calls deeper than this run from a fresh Java stack: about 57 KB of stack at 256. */
     private static final int MAX_DEPTH = 256;
 
-    /** A result of type boolean, byte, char, short or int. */
-    public int intSlot;
-
-    /** A result of type long. */
+    /** A result of type long; one of a smaller integral type is there by {@link #putInt}. */
     public long longSlot;
 
     /** A result of type float. */
@@ -62,6 +59,22 @@ public abstract class Driver {
     protected Driver() {}
 
     // ---------------------------------------------------------------- called by woven code
+
+    /**
+     * Leaves a result of type boolean, byte, char, short or int.
+     *
+     * <p>It is made a long, without its sign, for C2's sake. Where a child was inlined that may suspend, its two ways meet before
+     * the status is tested, and C2 parts them again (split-if), but not if what they bring together is an int that then becomes
+     * a long or an index. An int in an int field, or one that it sees to be merely widened here, is such a one.
+     */
+    public final void putInt(int result) {
+        longSlot = result & 0xFFFF_FFFFL;
+    }
+
+    /** The result that {@link #putInt} left. */
+    public final int takeInt() {
+        return (int) longSlot;
+    }
 
     /**
      * Enters a cold child: the check of every await, before the child starts.
@@ -497,7 +510,7 @@ public abstract class Driver {
         outlet = to.outer;
         to.outer = null;
         to.take(takeYielded(), generator);
-        intSlot = 1;
+        putInt(1);
         return Status.BOOLEAN;
     }
 

@@ -23,19 +23,19 @@ public final class Status {
     /** The callee waits: save what is live, link the frame and return this. */
     public static final Status SUSPENDED = new Status("SUSPENDED");
 
-    /** Ended with a {@code boolean}, 0 or 1 in {@link Driver#intSlot}. */
+    /** Ended with a {@code boolean}, 0 or 1 in {@link Driver#takeInt}. */
     public static final Status BOOLEAN = new Status("BOOLEAN");
 
-    /** Ended with a {@code byte} in {@link Driver#intSlot}. */
+    /** Ended with a {@code byte} in {@link Driver#takeInt}. */
     public static final Status BYTE = new Status("BYTE");
 
-    /** Ended with a {@code char} in {@link Driver#intSlot}. */
+    /** Ended with a {@code char} in {@link Driver#takeInt}. */
     public static final Status CHARACTER = new Status("CHARACTER");
 
-    /** Ended with a {@code short} in {@link Driver#intSlot}. */
+    /** Ended with a {@code short} in {@link Driver#takeInt}. */
     public static final Status SHORT = new Status("SHORT");
 
-    /** Ended with an {@code int} in {@link Driver#intSlot}. */
+    /** Ended with an {@code int} in {@link Driver#takeInt}. */
     public static final Status INTEGER = new Status("INTEGER");
 
     /** Ended with a {@code long} in {@link Driver#longSlot}. */
@@ -68,10 +68,10 @@ public final class Status {
 
     private Object box(Driver driver) {
         if (this == INTEGER) {
-            return driver.intSlot;
+            return driver.takeInt();
         }
         if (this == BOOLEAN) {
-            return driver.intSlot != 0;
+            return driver.takeInt() != 0;
         }
         if (this == LONG) {
             return driver.longSlot;
@@ -80,13 +80,13 @@ public final class Status {
             return driver.doubleSlot;
         }
         if (this == CHARACTER) {
-            return (char) driver.intSlot;
+            return (char) driver.takeInt();
         }
         if (this == BYTE) {
-            return (byte) driver.intSlot;
+            return (byte) driver.takeInt();
         }
         if (this == SHORT) {
-            return (short) driver.intSlot;
+            return (short) driver.takeInt();
         }
         if (this == FLOAT) {
             return driver.floatSlot;
@@ -96,27 +96,27 @@ public final class Status {
 
     /** {@code (boolean) (Boolean) result}. */
     public static boolean booleanResult(@Nullable Object status, Driver driver) {
-        return status == BOOLEAN ? driver.intSlot != 0 : (Boolean) boxed(status, driver);
+        return status == BOOLEAN ? driver.takeInt() != 0 : (Boolean) boxed(status, driver);
     }
 
     /** {@code (byte) (Byte) result}. */
     public static byte byteResult(@Nullable Object status, Driver driver) {
-        return status == BYTE ? (byte) driver.intSlot : (Byte) boxed(status, driver);
+        return status == BYTE ? (byte) driver.takeInt() : (Byte) boxed(status, driver);
     }
 
     /** {@code (char) (Character) result}. */
     public static char charResult(@Nullable Object status, Driver driver) {
-        return status == CHARACTER ? (char) driver.intSlot : (Character) boxed(status, driver);
+        return status == CHARACTER ? (char) driver.takeInt() : (Character) boxed(status, driver);
     }
 
     /** {@code (short) (Short) result}. */
     public static short shortResult(@Nullable Object status, Driver driver) {
-        return status == SHORT ? (short) driver.intSlot : (Short) boxed(status, driver);
+        return status == SHORT ? (short) driver.takeInt() : (Short) boxed(status, driver);
     }
 
     /** {@code (int) (Integer) result}. */
     public static int intResult(@Nullable Object status, Driver driver) {
-        return status == INTEGER ? driver.intSlot : (Integer) boxed(status, driver);
+        return status == INTEGER ? driver.takeInt() : (Integer) boxed(status, driver);
     }
 
     /** {@code (long) (Long) result}. */

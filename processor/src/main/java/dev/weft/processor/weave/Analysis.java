@@ -1,5 +1,6 @@
 package dev.weft.processor.weave;
 
+import dev.weft.processor.model.ReturnKind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -55,6 +57,43 @@ record Analysis(
                 new Loops(graph),
                 points(marked, graph, liveness, types, facts, tails.keySet(), added),
                 tails);
+    }
+
+    /**
+     * Whether the body may start, on its own Java stack, what starts others in turn, so that its depth has to be counted. Weft's
+     * own operations, such as {@code sleep} and {@code queue.get()}, start none.
+     */
+    boolean startsOthers() {
+        return points.stream().anyMatch(this::startsOthers)
+                || IntStream.range(0, graph.size()).anyMatch(this::returnsOther);
+    }
+
+    private boolean startsOthers(SuspensionPoint point) {
+        return switch (point.form()) {
+            case AWAIT_FUTURE, AWAIT_STAGE, YIELD -> false;
+            case AWAIT_CLOSE, YIELD_FROM -> true;
+            case AWAIT_COROUTINE -> !isOperation(graph.preceding(point.index()));
+        };
+    }
+
+    private boolean returnsOther(int index) {
+        int value = graph.preceding(index);
+        boolean isCoroutine = tails.containsKey(index)
+                || (graph.opcode(index) == Opcodes.ARETURN
+                        && marked.kind() == ReturnKind.COROUTINE
+                        && !(value >= 0
+                                && ReturnWriter.isDone(
+                                        marked.kind(),
+                                        marked.method().instructions.get(value))));
+        return isCoroutine && !isOperation(value);
+    }
+
+    private boolean isOperation(int index) {
+        return index >= 0
+                && marked.method().instructions.get(index) instanceof MethodInsnNode call
+                && (call.owner.startsWith(Names.SYNC)
+                        || call.owner.startsWith(Names.IO)
+                        || (call.owner.equals(Names.WEFT) && call.name.equals("sleep")));
     }
 
     private static List<SuspensionPoint> points(

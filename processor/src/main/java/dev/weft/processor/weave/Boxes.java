@@ -16,10 +16,9 @@ final class Boxes {
      * @param status the marker that names it
      * @param primitive descriptor of what it boxes
      * @param name of the primitive type
-     * @param slot field of the driver
-     * @param slotDescriptor its type
+     * @param slot the driver's field for it; "" for what becomes an int
      */
-    record Box(String status, String primitive, String name, String slot, String slotDescriptor) {
+    record Box(String status, String primitive, String name, String slot) {
         /** Stores the primitive on the stack into the slot, and pushes the marker. */
         void writeResult(Insns out, int driver) {
             out.aload(driver);
@@ -28,7 +27,12 @@ final class Boxes {
             } else {
                 out.op(Opcodes.SWAP);
             }
-            out.field(Opcodes.PUTFIELD, Names.DRIVER, slot, slotDescriptor).status(status);
+            if (slot.isEmpty()) {
+                out.invokeVirtual(Names.DRIVER, "putInt", "(I)V");
+            } else {
+                out.field(Opcodes.PUTFIELD, Names.DRIVER, slot, primitive);
+            }
+            out.status(status);
         }
 
         /** Turns the status on the stack into the primitive. */
@@ -40,14 +44,14 @@ final class Boxes {
     }
 
     private static final Map<String, Box> BOXES = Map.of(
-            "java/lang/Boolean", new Box("BOOLEAN", "Z", "boolean", "intSlot", "I"),
-            "java/lang/Byte", new Box("BYTE", "B", "byte", "intSlot", "I"),
-            "java/lang/Character", new Box("CHARACTER", "C", "char", "intSlot", "I"),
-            "java/lang/Short", new Box("SHORT", "S", "short", "intSlot", "I"),
-            "java/lang/Integer", new Box("INTEGER", "I", "int", "intSlot", "I"),
-            "java/lang/Long", new Box("LONG", "J", "long", "longSlot", "J"),
-            "java/lang/Float", new Box("FLOAT", "F", "float", "floatSlot", "F"),
-            "java/lang/Double", new Box("DOUBLE", "D", "double", "doubleSlot", "D"));
+            "java/lang/Boolean", new Box("BOOLEAN", "Z", "boolean", ""),
+            "java/lang/Byte", new Box("BYTE", "B", "byte", ""),
+            "java/lang/Character", new Box("CHARACTER", "C", "char", ""),
+            "java/lang/Short", new Box("SHORT", "S", "short", ""),
+            "java/lang/Integer", new Box("INTEGER", "I", "int", ""),
+            "java/lang/Long", new Box("LONG", "J", "long", "longSlot"),
+            "java/lang/Float", new Box("FLOAT", "F", "float", "floatSlot"),
+            "java/lang/Double", new Box("DOUBLE", "D", "double", "doubleSlot"));
 
     private Boxes() {}
 

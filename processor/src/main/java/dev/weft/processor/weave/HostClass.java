@@ -132,7 +132,7 @@ final class HostClass {
         writeBodies(analysis, plain);
         Facts.DeclaredMachine machine = facts.machine(host.name, marked.method().name, marked.method().desc)
                 .orElseGet(() -> {
-                    companions.add(StateMachineClass.written(marked, nestHost));
+                    companions.add(StateMachineClass.written(marked, nestHost, analysis.startsOthers()));
                     return new Facts.DeclaredMachine(marked.machine(), marked.constructorDescriptor());
                 });
         nestMembers.add(machine.name());

@@ -81,6 +81,16 @@ final class InstructionGraph {
         return size();
     }
 
+    /** The instruction before, if nothing else leads here; else -1. */
+    int preceding(int index) {
+        for (int i = index - 1; i >= 0 && !(instructions.get(i) instanceof FrameNode); i--) {
+            if (isInstruction(i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** The opcode at this index, -1 if there is no instruction. */
     int opcode(int index) {
         return index < size() ? instructions.get(index).getOpcode() : -1;

@@ -8,6 +8,8 @@ final class Names {
     static final String DECLARED_DESCRIPTOR = "Ldev/weft/frame/Declared;";
 
     static final String WEFT = "dev/weft/Weft";
+    static final String SYNC = "dev/weft/sync/";
+    static final String IO = "dev/weft/io/";
     static final String COROUTINE = "dev/weft/Coroutine";
     static final String GENERATOR = "dev/weft/Generator";
     static final String SEND_GENERATOR = "dev/weft/SendGenerator";

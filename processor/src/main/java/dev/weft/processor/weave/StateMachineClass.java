@@ -28,8 +28,12 @@ final class StateMachineClass {
 
     private StateMachineClass() {}
 
-    /** Writes the class of a method that has none declared. */
-    static ClassFile written(Marked marked, String nestHost) {
+    /**
+     * Writes the class of a method that has none declared.
+     *
+     * @param counted whether its calls are counted where they nest, since its body starts others
+     */
+    static ClassFile written(Marked marked, String nestHost, boolean counted) {
         ClassNode machine = new ClassNode(Opcodes.ASM9);
         machine.version = marked.host().version & 0xffff;
         machine.access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
@@ -50,7 +54,7 @@ final class StateMachineClass {
         machine.methods.add(constructor(machine, marked.constructorDescriptor()));
         MethodNode start = new MethodNode(Opcodes.ACC_PUBLIC, "start", Names.START_DESCRIPTOR, null, null);
         machine.methods.add(start);
-        writeStart(machine, start, started, marked.constructorDescriptor());
+        writeStart(machine, start, started, marked.constructorDescriptor(), counted);
         if (marked.kind().isOwnFrame()) {
             addFrameMethods(machine, started);
         }
@@ -100,7 +104,7 @@ final class StateMachineClass {
                 .desc;
         for (MethodNode method : machine.methods) {
             if (method.name.equals("start") && method.desc.equals(Names.START_DESCRIPTOR)) {
-                writeStart(machine, method, started, constructor);
+                writeStart(machine, method, started, constructor, true);
             }
         }
         HostClass.markWoven(machine);
@@ -174,18 +178,50 @@ final class StateMachineClass {
      * return status;
      * </pre>
      *
+     * <p>A body that starts no others is not counted ({@code counted}): then it is {@code driver.checkpoint(); claim(site)} and
+     * the call. Where one in a loop is ready, each turn would otherwise wait for the last one's depth.
+     *
      * <p>The receiver and the arguments are taken out of a generator, which people hold while it runs, so that nothing holds
      * them once they are dead. A coroutine is rarely held, and a hot method would take half as long again; an iterable needs
      * them for the next iterator. So theirs are final, and have to be: C2 of JDK 17 makes better loops then.
      */
-    private static void writeStart(ClassNode machine, MethodNode start, HostMethod started, String constructor) {
+    private static void writeStart(
+            ClassNode machine, MethodNode start, HostMethod started, String constructor, boolean counted) {
         int driver = 1;
-        LabelNode entered = new LabelNode();
         Insns out = new Insns();
-        out.aload(driver).aload(driver).invokeVirtual(Names.DRIVER, "enter", "()I");
+        if (counted) {
+            out.aload(driver).aload(driver).invokeVirtual(Names.DRIVER, "enter", "()I");
+            writeClaim(out, machine);
+            writeDeferral(out, machine, driver, constructor);
+        } else {
+            out.aload(driver).invokeVirtual(Names.DRIVER, "checkpoint", "()V");
+            writeClaim(out, machine);
+        }
+        loadArguments(out, machine, started, isEmptied(machine) ? 0 : Integer.MAX_VALUE);
+        out.aload(driver);
+        if (isOwnFrame(machine)) {
+            out.op(Opcodes.ACONST_NULL);
+            started.writeCall(out, resumeDescriptor(machine, started));
+        } else {
+            started.writeCall(out, started.bodyDescriptor(""));
+        }
+        if (counted) {
+            out.op(Opcodes.DUP_X2).op(Opcodes.POP).invokeVirtual(Names.DRIVER, "leave", "(I)V");
+        }
+        out.op(Opcodes.ARETURN);
+        start.instructions = out.list();
+        start.tryCatchBlocks = new ArrayList<>();
+        start.localVariables = new ArrayList<>();
+    }
+
+    private static void writeClaim(Insns out, ClassNode machine) {
         if (!machine.superName.equals(Names.GENERATOR_ITERABLE)) {
             out.aload(0).aload(2).invokeVirtual(machine.name, "claim", "(Ljava/lang/String;)V");
         }
+    }
+
+    private static void writeDeferral(Insns out, ClassNode machine, int driver, String constructor) {
+        LabelNode entered = new LabelNode();
         out.op(Opcodes.DUP).jump(Opcodes.IFGE, entered);
         out.aload(driver).type(Opcodes.NEW, machine.name).op(Opcodes.DUP);
         instanceFields(machine).forEach(field -> loadField(out, machine, field));
@@ -199,19 +235,6 @@ final class StateMachineClass {
                         new Object[] {machine.name, Names.DRIVER, "java/lang/String"},
                         2,
                         new Object[] {Names.DRIVER, Opcodes.INTEGER}));
-        loadArguments(out, machine, started, isEmptied(machine) ? 0 : Integer.MAX_VALUE);
-        out.aload(driver);
-        if (isOwnFrame(machine)) {
-            out.op(Opcodes.ACONST_NULL);
-            started.writeCall(out, resumeDescriptor(machine, started));
-        } else {
-            started.writeCall(out, started.bodyDescriptor(""));
-        }
-        out.op(Opcodes.DUP_X2).op(Opcodes.POP).invokeVirtual(Names.DRIVER, "leave", "(I)V");
-        out.op(Opcodes.ARETURN);
-        start.instructions = out.list();
-        start.tryCatchBlocks = new ArrayList<>();
-        start.localVariables = new ArrayList<>();
     }
 
     /**
