@@ -2,6 +2,7 @@ package dev.weft.processor.weave;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
@@ -72,7 +73,7 @@ final class StackedReturn {
             int maxLocals = method.maxLocals;
             int maxStack = method.maxStack; // too small once a loop was rewritten
             try {
-                known = new Analyzer<>(new SourceInterpreter()).analyzeAndComputeMaxs(marked.host().name, method);
+                known = analyzer().analyzeAndComputeMaxs(marked.host().name, method);
                 method.maxLocals = maxLocals;
                 method.maxStack = Math.max(maxStack, method.maxStack);
             } catch (AnalyzerException e) {
@@ -81,5 +82,52 @@ final class StackedReturn {
             frames = known;
         }
         return known;
+    }
+
+    /** Of the operand stack alone: with many locals and handlers, their frames would take gigabytes. */
+    private static Analyzer<SourceValue> analyzer() {
+        return new Analyzer<>(new StackInterpreter()) {
+            @Override
+            protected Frame<SourceValue> newFrame(int numLocals, int maxStack) {
+                return new StackFrame(maxStack);
+            }
+
+            @Override
+            protected Frame<SourceValue> newFrame(Frame<? extends SourceValue> frame) {
+                return new StackFrame(frame);
+            }
+        };
+    }
+
+    private static final class StackInterpreter extends SourceInterpreter {
+        StackInterpreter() {
+            super(Opcodes.ASM9);
+        }
+
+        @Override
+        public SourceValue copyOperation(AbstractInsnNode insn, SourceValue value) {
+            boolean wide = insn.getOpcode() == Opcodes.LLOAD || insn.getOpcode() == Opcodes.DLOAD;
+            return wide ? new SourceValue(2, insn) : super.copyOperation(insn, value);
+        }
+    }
+
+    private static final class StackFrame extends Frame<SourceValue> {
+        private static final SourceValue ANY = new SourceValue(1);
+
+        StackFrame(int maxStack) {
+            super(0, maxStack);
+        }
+
+        StackFrame(Frame<? extends SourceValue> frame) {
+            super(frame);
+        }
+
+        @Override
+        public void setLocal(int index, SourceValue value) {}
+
+        @Override
+        public SourceValue getLocal(int index) {
+            return ANY;
+        }
     }
 }

@@ -101,6 +101,33 @@ class SizesRunTest {
     }
 
     @Test
+    void returnsEitherOfTwoWithManyLocalsInManyTryBlocks() {
+        assertThat(EveryWay.of("""
+                @Async static Coroutine<Object> other(double x) { return done(x + await(Leaves.co(1))); }
+                @Async public static Coroutine<Object> body() {
+                    LOCALS
+                    OPEN
+                    STATEMENTS
+                    CLOSE
+                    double all = ALL;
+                    await(Leaves.co(1));
+                    return all++ > 0 ? other(all) : Weft.done(all);
+                }
+                """.replace("LOCALS", times(130, i -> "double v" + i + " = " + i + ";\n"))
+                        .replace(
+                                "OPEN",
+                                times(3, i -> "for (int i" + i + " = 0; i" + i + " < 1; i" + i + "++) { try {\n"))
+                        .replace(
+                                "STATEMENTS",
+                                times(300, i -> "if (v" + i % 130 + " > 7) v" + i % 7 + " += " + i + ";\n"))
+                        .replace(
+                                "CLOSE",
+                                times(3, i -> "} catch (IllegalStateException e) { v0 = 1; } finally { v1++; } }\n"))
+                        .replace("ALL", times(130, i -> (i == 0 ? "" : " + ") + "v" + i))))
+                .startsWith("= ");
+    }
+
+    @Test
     void suspendsAtPointsThatAreNestedDeep() {
         String open = times(
                 40,
