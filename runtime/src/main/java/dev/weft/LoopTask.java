@@ -53,7 +53,9 @@ final class LoopTask<T> extends LoopFuture<T>
 
     LoopTask(Loop loop, Coroutine<T> coroutine, @Nullable String name) {
         super(loop);
-        this.body = Objects.requireNonNull(coroutine);
+        this.body = Objects.requireNonNull(
+                coroutine,
+                "the coroutine to run is null: what was called returned null, as a mock without an answer does");
         this.name = name;
         this.number = name == null ? CREATED.incrementAndGet() : 0;
         Context bindings = Context.current();

@@ -45,7 +45,6 @@ public final class Runner implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if {@code main} was cancelled
      */
     public <T> T run(Coroutine<T> main) {
-        Objects.requireNonNull(main);
         SelectorLoop own = open();
         own.checkRun(nested);
         LoopTask<T> task = own.createTask(main);

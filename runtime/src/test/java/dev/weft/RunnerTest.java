@@ -3,6 +3,7 @@ package dev.weft;
 import static dev.weft.Script.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -39,6 +40,14 @@ class RunnerTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Weft.run(Script.of((step, value) -> Weft.run(Weft.done("inner")))))
                 .withMessageContaining("loop");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // which callers may not have
+    void saysThatThereIsNothingToRun() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> Weft.run((Coroutine<Void>) null))
+                .withMessageStartingWith("the coroutine to run is null: what was called returned null");
     }
 
     @Test
