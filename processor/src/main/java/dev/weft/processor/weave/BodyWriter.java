@@ -38,34 +38,23 @@ final class BodyWriter {
     private final BitSet replaced = new BitSet(); // instructions that an earlier one's rewriting covers
     private final Insns out = new Insns();
 
-    private BodyWriter(Analysis analysis, SpillPlan plan, FrameClass frameClass, boolean resumable, boolean shares) {
+    private BodyWriter(Analysis analysis, SpillPlan plan, FrameClass frameClass, BodyForm form) {
+        boolean resumable = form != BodyForm.FAST;
         this.analysis = analysis;
         this.marked = analysis.marked();
         this.slots = new Slots(marked.argumentSlots(), resumable);
         this.stackMap = new StackMap(marked, slots);
         this.spills = new SpillWriter(marked, plan, slots, frameClass);
-        this.suspensions = new SuspensionWriter(marked, slots, stackMap, spills, shares);
+        this.suspensions = new SuspensionWriter(marked, slots, stackMap, spills, form);
         this.returns = new ReturnWriter(marked, slots);
         this.dispatch = resumable ? new ResumeDispatch(analysis, plan, slots, stackMap, spills, suspensions) : null;
         analysis.points().forEach(point -> points.put(point.index(), point));
     }
 
-    /** The body that the first call runs. */
-    static MethodNode fast(Analysis analysis, SpillPlan plan, FrameClass frameClass) {
-        return new BodyWriter(analysis, plan, frameClass, false, false)
-                .write(analysis.marked().fastDescriptor());
-    }
-
-    /** The body that a frame goes on with, and that the first call can run too, with null as its frame. */
-    static MethodNode resumable(Analysis analysis, SpillPlan plan, FrameClass frameClass) {
-        return new BodyWriter(analysis, plan, frameClass, true, false)
-                .write(analysis.marked().resumeDescriptor());
-    }
-
-    /** The same body in fewer bytes: points that keep the same do so at one place. */
-    static MethodNode smallest(Analysis analysis, SpillPlan plan, FrameClass frameClass) {
-        return new BodyWriter(analysis, plan, frameClass, true, true)
-                .write(analysis.marked().resumeDescriptor());
+    static MethodNode write(Analysis analysis, SpillPlan plan, FrameClass frameClass, BodyForm form) {
+        Marked marked = analysis.marked();
+        return new BodyWriter(analysis, plan, frameClass, form)
+                .write(form == BodyForm.FAST ? marked.fastDescriptor() : marked.resumeDescriptor());
     }
 
     private MethodNode write(String descriptor) {
@@ -147,12 +136,7 @@ final class BodyWriter {
             writeAllocationLabel(index);
         }
         if (point != null) {
-            suspensions.write(out, point);
-            if (point.call().desc.endsWith(")V")) {
-                out.op(Opcodes.POP);
-            } else {
-                writeResultOf(index);
-            }
+            writePoint(point);
         } else if (analysis.tails().containsKey(index)) {
             writeTailCall((MethodInsnNode) insn, index);
         } else if (insn.getOpcode() == Opcodes.ARETURN) {
@@ -207,15 +191,20 @@ final class BodyWriter {
         return allocations.computeIfAbsent(analysis.graph().instructionAt(original), index -> new LabelNode());
     }
 
-    /** Turns the status of a suspension point into what the code behind it wants. */
-    private void writeResultOf(int index) {
-        int next = analysis.graph().following(index);
+    /** Writes the suspension point, and turns its status into what the code behind it wants. */
+    private void writePoint(SuspensionPoint point) {
+        int next = analysis.graph().following(point.index());
+        int unboxing = analysis.graph().following(next);
         AbstractInsnNode first = instruction(next);
-        Boxes.Box box = Boxes.opened(first, instruction(analysis.graph().following(next)));
+        Boxes.Box box = Boxes.opened(first, instruction(unboxing));
+        boolean mayPart =
+                analysis.graph().following(unboxing) < analysis.graph().size(); // else a frame is there already
+        suspensions.write(out, point, box, mayPart);
         if (box != null) {
-            box.writeUnboxed(out, slots.driver());
             replaced.set(next);
-            replaced.set(analysis.graph().following(next));
+            replaced.set(unboxing);
+        } else if (point.call().desc.endsWith(")V")) {
+            out.op(Opcodes.POP);
         } else if (first == null || mayNeedBox(first)) {
             out.aload(slots.driver());
             out.invokeStatic(

@@ -35,6 +35,11 @@ final class Boxes {
             out.status(status);
         }
 
+        /** The primitive in a stack map frame. */
+        Object type() {
+            return Types.of(Type.getType(primitive));
+        }
+
         /** Turns the status on the stack into the primitive. */
         void writeUnboxed(Insns out, int driver) {
             out.aload(driver);

@@ -144,17 +144,17 @@ final class HostClass {
         SpillPlan plan = SpillPlan.of(analysis.points());
         FrameClass frameClass = new FrameClass(marked, plan, SitesText.of(analysis));
         if (analysis.points().isEmpty() && !marked.kind().isOwnFrame()) {
-            MethodNode fast = BodyWriter.fast(analysis, plan, frameClass);
+            MethodNode fast = BodyWriter.write(analysis, plan, frameClass, BodyForm.FAST);
             host.methods.add(fast);
             describe(analysis, plan, plain, size(fast), 0);
             return;
         }
-        MethodNode resumable = BodyWriter.resumable(analysis, plan, frameClass);
-        int resume = size(resumable);
-        int first = 0;
         boolean oneBody = options.oneBody() || marked.kind().isGenerator();
+        MethodNode resumable = BodyWriter.write(analysis, plan, frameClass, oneBody ? BodyForm.ONLY : BodyForm.RESUMED);
+        int first = 0;
+        int resume = size(resumable);
         if (!oneBody) {
-            MethodNode fast = BodyWriter.fast(analysis, plan, frameClass);
+            MethodNode fast = BodyWriter.write(analysis, plan, frameClass, BodyForm.FAST);
             first = size(fast);
             oneBody = first + resume > HUGE_METHOD;
             if (!oneBody) {
@@ -170,7 +170,7 @@ final class HostClass {
             }
             first = 0;
             if (resume > HUGE_METHOD) {
-                resumable = BodyWriter.smallest(analysis, plan, frameClass);
+                resumable = BodyWriter.write(analysis, plan, frameClass, BodyForm.SMALLEST);
                 resume = size(resumable);
             }
         }

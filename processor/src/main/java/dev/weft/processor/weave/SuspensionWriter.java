@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.LabelNode;
 
@@ -22,6 +23,8 @@ import org.objectweb.asm.tree.LabelNode;
  *       status -> the value that the code behind wants
  * </pre>
  *
+ * <p>Where a primitive is wanted, {@link BodyForm#RESUMED} takes it out of the status before {@code ready}, and goes on behind.
+ *
  * <p>All of it lies where the call lay, so inside the same try blocks. In a large body what keeps is written once for all
  * points that keep the same, before the compiler's code, and a point jumps there:
  *
@@ -34,16 +37,15 @@ final class SuspensionWriter {
     private final Slots slots;
     private final StackMap stackMap;
     private final SpillWriter spills;
-    private final boolean shares;
+    private final BodyForm form;
     private final Map<Integer, LabelNode> resumeLabels = new HashMap<>();
     private final Map<Place, LabelNode> shared = new HashMap<>();
 
     /** What several points can share: what they keep, and how. */
     private record Place(SpillPlan.Spill spill, boolean atYield) {}
 
-    /** The writer for one body; {@code shares}: points that keep the same do so at one place. */
-    SuspensionWriter(Marked marked, Slots slots, StackMap stackMap, SpillWriter spills, boolean shares) {
-        this.shares = shares;
+    SuspensionWriter(Marked marked, Slots slots, StackMap stackMap, SpillWriter spills, BodyForm form) {
+        this.form = form;
         this.marked = marked;
         this.slots = slots;
         this.stackMap = stackMap;
@@ -57,7 +59,7 @@ final class SuspensionWriter {
 
     /** Writes what several points share. Nothing falls through to it, nor out of it. */
     void writeShared(Insns out, List<SuspensionPoint> points) {
-        if (!shares) {
+        if (form != BodyForm.SMALLEST) {
             return;
         }
         Map<Place, List<SuspensionPoint>> alike = new LinkedHashMap<>();
@@ -78,10 +80,16 @@ final class SuspensionWriter {
         return new Place(spills.at(point), spills.isAtYield(point));
     }
 
-    /** Writes the point up to its status. */
-    void write(Insns out, SuspensionPoint point) {
+    /**
+     * Writes the point up to its status, or to the primitive that the code behind takes out of {@code box}.
+     *
+     * @param mayPart whether there may be a stack map frame behind the primitive
+     */
+    void write(Insns out, SuspensionPoint point, Boxes.@Nullable Box box, boolean mayPart) {
         LabelNode ready = new LabelNode();
+        LabelNode unboxed = new LabelNode();
         boolean alwaysSuspends = point.form() == SuspensionForm.YIELD;
+        boolean parted = form == BodyForm.RESUMED && mayPart && box != null && !alwaysSuspends;
         point.form().writeCall(out, point.call(), slots.driver(), site(marked, point.line()));
         if (!alwaysSuspends) {
             out.op(Opcodes.DUP).status("SUSPENDED").jump(Opcodes.IF_ACMPNE, ready);
@@ -97,12 +105,26 @@ final class SuspensionWriter {
             out.label(resumeLabel(point)).frame(stackMap.at(point.locals(), point.operands()));
             String resumed = point.isFailureSeen() ? "resumed" : "resumedUnseen";
             out.aload(slots.driver()).invokeVirtual(Names.DRIVER, resumed, "()Ljava/lang/Object;");
+            if (parted && box != null) {
+                box.writeUnboxed(out, slots.driver());
+                out.jump(Opcodes.GOTO, unboxed);
+            }
         }
         if (!alwaysSuspends) {
-            List<Object> stack = new ArrayList<>(point.operands());
-            stack.add(Names.OBJECT);
-            out.label(ready).frame(stackMap.at(point.locals(), stack));
+            out.label(ready).frame(stackMap.at(point.locals(), pushed(point, Names.OBJECT)));
         }
+        if (box != null) {
+            box.writeUnboxed(out, slots.driver());
+            if (parted) {
+                out.label(unboxed).frame(stackMap.at(point.locals(), pushed(point, box.type())));
+            }
+        }
+    }
+
+    private static List<Object> pushed(SuspensionPoint point, Object type) {
+        List<Object> stack = new ArrayList<>(point.operands());
+        stack.add(type);
+        return stack;
     }
 
     /** A place as a person names it: {@code Crawler.size(Crawler.java:17)}. */
